@@ -1,0 +1,51 @@
+"""An article as its source gives it, before the database."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import BinaryIO
+
+
+class Unreadable(Exception):
+    """A source that cannot be read any further: what happened and what to do next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One article of a source; `body` is canonical HTML, `key` its identity there (never slug or headline)."""
+
+    source: str
+    key: str
+    headline: str
+    body: str
+    standfirst: str = ""
+    section: str = ""
+    byline: str = ""
+    language: str = ""
+    published: datetime | None = None
+    media: tuple[str, ...] = ()
+    url: str = ""
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One record that is no article: where it stands, and why. `skipped` ones (drafts, menus) are no error."""
+
+    source: str
+    message: str
+    line: int | None = None
+    record: str = ""
+    skipped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What staff may say about a source: its encoding and which of its columns is which field."""
+
+    encoding: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+#: A format reads a stream, record by record, and never stops for one bad record.
+Read = Callable[[BinaryIO, str, Options], Iterator[Draft | Fault]]
