@@ -1,0 +1,17 @@
+"""The only writer of articles: publish, revise, restore, retract, import."""
+
+from articles.actions.imports import Outcome, Result, import_draft
+from articles.actions.revise import ChangedSince, describe, publish, restore, retract, revise, touch
+
+__all__ = [
+    "ChangedSince",
+    "Outcome",
+    "Result",
+    "describe",
+    "import_draft",
+    "publish",
+    "restore",
+    "retract",
+    "revise",
+    "touch",
+]

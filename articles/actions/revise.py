@@ -1,0 +1,138 @@
+"""Every change of an article's words: a new revision, made only if the one it was based on still stands."""
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from slugify import slugify
+
+from articles.models import Article, Revision
+from articles.words import Words
+
+#: Letters whose usual transliteration is not what a reader of the paper would type.
+LATIN = (("ə", "e"), ("Ə", "E"), ("ı", "i"), ("İ", "I"), ("х", "kh"), ("Х", "Kh"), ("щ", "shch"), ("Щ", "Shch"))
+
+
+class ChangedSince(Exception):
+    """Another change came first: nothing was written, and the writer must read again."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        super().__init__(
+            _("“%(article)s” changed after you opened it. Reload it and make your change again.")
+            % {"article": article}
+        )
+
+
+@transaction.atomic
+def publish(words: Words, *, origin: str, by: AbstractBaseUser | None = None, **facts: Any) -> Article:
+    """Put a new article on the site at an address made from its headline."""
+    now = timezone.now()
+    article = Article.objects.create(
+        slug=_free_slug(words.headline),
+        shown_at=facts.get("published_at") or now,
+        modified_at=now,
+        **facts,
+    )
+    article.current = _write(article, 1, words, origin=origin, by=by, why="", now=now)
+    article.save(update_fields=["current"])
+    return article
+
+
+@transaction.atomic
+def revise(
+    article: Article,
+    words: Words,
+    *,
+    read: Revision,
+    by: AbstractBaseUser | None,
+    origin: str,
+    why: str = "",
+    significant: bool = False,
+) -> Revision:
+    """Give the article new words, if the revision that was read is still the current one.
+
+    Returns the new revision, or the one that was read when the words are the same. Raises ChangedSince when
+    another revision came first; then nothing is written.
+    """
+    if words.digest == read.digest:
+        return read
+    now = timezone.now()
+    _take(article, read, now)
+    revision = _write(article, read.number + 1, words, origin=origin, by=by, why=why, now=now)
+    Article.objects.filter(pk=article.pk).update(
+        current=revision, **({"significant_at": now} if significant else {})
+    )
+    article.refresh_from_db()
+    return revision
+
+
+def restore(article: Article, old: Revision, *, read: Revision, by: AbstractBaseUser, why: str) -> Revision:
+    """Bring back the words of an earlier revision, as a new one."""
+    return revise(article, old.words, read=read, by=by, origin=Revision.Origin.UNDO, why=why)
+
+
+def describe(article: Article, **facts: Any) -> None:
+    """Change what is said about an article: section, language, label, byline, time of publication."""
+    shown = facts.get("published_at") or article.shown_at
+    Article.objects.filter(pk=article.pk).update(shown_at=shown, modified_at=timezone.now(), **facts)
+    article.refresh_from_db()
+
+
+@transaction.atomic
+def retract(article: Article, *, retracted: bool = True) -> None:
+    """Withdraw an article, or bring it back; its page stays at its address."""
+    status = Article.Status.RETRACTED if retracted else Article.Status.LIVE
+    Article.objects.filter(pk=article.pk).update(status=status)
+    touch(article, significant=True)
+
+
+def touch(article: Article, *, significant: bool = False) -> None:
+    """Note that something the article's page shows has changed, so that no cache keeps the old page."""
+    now = timezone.now()
+    Article.objects.filter(pk=article.pk).update(
+        modified_at=now, **({"significant_at": now} if significant else {})
+    )
+    article.refresh_from_db()
+
+
+def _take(article: Article, read: Revision, now: datetime) -> None:
+    """Compare and swap: of all who read this revision, one gets to write."""
+    taken = Article.objects.filter(pk=article.pk, current=read).update(modified_at=now)
+    if not taken:
+        raise ChangedSince(article)
+
+
+def _write(
+    article: Article,
+    number: int,
+    words: Words,
+    *,
+    origin: str,
+    by: AbstractBaseUser | None,
+    why: str,
+    now: datetime,
+) -> Revision:
+    return Revision.objects.create(
+        article=article,
+        number=number,
+        headline=words.headline,
+        standfirst=words.standfirst,
+        body=words.body,
+        digest=words.digest,
+        origin=origin,
+        why=why,
+        author=by,
+        created_at=now,
+    )
+
+
+def _free_slug(headline: str) -> str:
+    """Return an address nobody has: the headline in Latin letters, numbered when it is taken."""
+    stem = slugify(headline, max_length=80, word_boundary=True, replacements=LATIN) or "article"
+    taken = set(Article.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    numbered = (f"{stem}-{n}" for n in range(2, len(taken) + 3))
+    return stem if stem not in taken else next(slug for slug in numbered if slug not in taken)
