@@ -1,0 +1,40 @@
+"""The only writer of cases: submit, decide, apply a fix and undo it, publish notices."""
+
+from corrections.actions.decide import (
+    DecidedMeanwhile,
+    NeedsReason,
+    claim,
+    decline,
+    escalate,
+    found_right,
+    mark_duplicate,
+    mark_spam,
+    release,
+    reopen,
+    take_up,
+)
+from corrections.actions.fix import NothingToChange, TooLateToUndo, WordsGone, apply_fix, undo
+from corrections.actions.submit import Sent, WrongRevision, add_voice, submit
+
+__all__ = [
+    "DecidedMeanwhile",
+    "NeedsReason",
+    "NothingToChange",
+    "Sent",
+    "TooLateToUndo",
+    "WordsGone",
+    "WrongRevision",
+    "add_voice",
+    "apply_fix",
+    "claim",
+    "decline",
+    "escalate",
+    "found_right",
+    "mark_duplicate",
+    "mark_spam",
+    "release",
+    "reopen",
+    "submit",
+    "take_up",
+    "undo",
+]

@@ -1,0 +1,137 @@
+"""Every move of a case: checked against the table, against the rights, and against who came first."""
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth.models import AbstractUser
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from corrections.lifecycle import SETTLED, State, check_move
+from corrections.models import Case, Step
+from corrections.policy import claim_lease
+from corrections.rights import NotAllowed, check_chief, check_editor, is_chief
+
+
+class DecidedMeanwhile(Exception):
+    """Somebody else moved the case first: nothing was written."""
+
+    def __init__(self, case: Case) -> None:
+        case.refresh_from_db()
+        self.case = case
+        super().__init__(
+            _("%(case)s was changed by someone else and is now “%(state)s”. Look at it again before deciding.")
+            % {"case": case, "state": case.get_state_display()}
+        )
+
+
+class NeedsReason(Exception):
+    """A decision that the reader or the record has to be told the reason of."""
+
+
+@transaction.atomic
+def move(case: Case, to: State, *, by: AbstractUser | None, verb: str, why: str = "", **changes: Any) -> None:
+    """Take a case to another state, if nobody else moved it since it was read, and record the step."""
+    check_move(case.state, to)
+    now = timezone.now()
+    if to in SETTLED:
+        changes |= {"decided_at": now, "decided_by": by, "reason": why, "claimed_by": None, "claimed_until": None}
+    taken = Case.objects.filter(pk=case.pk, version=case.version).update(
+        state=to.value, version=case.version + 1, **changes
+    )
+    if not taken:
+        raise DecidedMeanwhile(case)
+    record(case, verb, to, by=by, why=why, at=now)
+    case.refresh_from_db()
+
+
+def record(
+    case: Case, verb: str, to: State, *, by: AbstractUser | None, why: str = "", at: datetime | None = None
+) -> None:
+    """Add a step to a case's life."""
+    Step.objects.create(
+        case=case, at=at or timezone.now(), by=by, verb=verb, from_state=case.state, to_state=to.value, why=why
+    )
+
+
+def take_up(case: Case, *, by: AbstractUser) -> None:
+    """Open a new case for review."""
+    check_editor(by)
+    move(case, State.OPEN, by=by, verb="open")
+
+
+def decline(case: Case, reason: str, *, by: AbstractUser) -> None:
+    """Say that the words are right as published, and why."""
+    _check_decider(case, by)
+    if not reason.strip():
+        raise NeedsReason(_("Give a reason: the reader who wrote will read it."))
+    move(case, State.DECLINED, by=by, verb="decline", why=reason.strip())
+
+
+def found_right(case: Case, *, by: AbstractUser | None, why: str = "") -> None:
+    """Close a case whose words were put right some other way."""
+    if by is not None:
+        _check_decider(case, by)
+    move(case, State.FIXED_ELSEWHERE, by=by, verb="found right", why=why)
+
+
+def mark_duplicate(case: Case, original: Case, *, by: AbstractUser) -> None:
+    """Close a case as the same mistake as another one."""
+    _check_decider(case, by)
+    if original.pk == case.pk:
+        raise NeedsReason(_("A case cannot be a duplicate of itself. Give the number of the other one."))
+    move(case, State.DUPLICATE, by=by, verb="duplicate", why=str(original), duplicate_of=original)
+
+
+def mark_spam(case: Case, *, by: AbstractUser) -> None:
+    """Close a case that is no report at all."""
+    _check_decider(case, by)
+    move(case, State.SPAM, by=by, verb="spam")
+
+
+def escalate(case: Case, reason: str, *, by: AbstractUser) -> None:
+    """Hand a case to the chief editor."""
+    check_editor(by)
+    if not reason.strip():
+        raise NeedsReason(_("Give a reason: the chief editor will read it."))
+    move(case, State.ESCALATED, by=by, verb="escalate", why=reason.strip())
+
+
+def reopen(case: Case, reason: str, *, by: AbstractUser) -> None:
+    """Take a decision back: one's own, or as a chief editor anybody's."""
+    check_editor(by)
+    if case.decided_by_id != by.pk:
+        check_chief(by)
+    if case.state == State.FIXED:
+        raise NotAllowed(_("A fixed case is reopened by undoing its fix."))
+    move(case, State.REOPENED, by=by, verb="reopen", why=reason.strip(), duplicate_of=None)
+
+
+def claim(case: Case, *, by: AbstractUser, take_over: bool = False) -> bool:
+    """Take a lease on a case, or renew it; return whether it is held by this editor now."""
+    check_editor(by)
+    now = timezone.now()
+    free = Q(claimed_by=None) | Q(claimed_by=by) | Q(claimed_until__lte=now)
+    cases = Case.objects.open().filter(pk=case.pk)
+    had = case.claimed_by_id if case.is_claimed else None
+    taken = (cases if take_over else cases.filter(free)).update(
+        claimed_by=by, claimed_until=now + claim_lease()
+    )
+    if taken and had != by.pk:
+        record(case, "take over" if had else "claim", State(case.state), by=by)
+    case.refresh_from_db()
+    return bool(taken)
+
+
+def release(case: Case, *, by: AbstractUser) -> None:
+    """Give a lease back before it runs out."""
+    Case.objects.filter(pk=case.pk, claimed_by=by).update(claimed_by=None, claimed_until=None)
+
+
+def _check_decider(case: Case, by: AbstractUser) -> None:
+    """An escalated case is the chief's to decide; any other, an editor's."""
+    check_editor(by)
+    if case.state == State.ESCALATED and not is_chief(by):
+        check_chief(by)

@@ -1,0 +1,72 @@
+"""The public record: notices are published and superseded, never edited."""
+
+from django.conf import settings
+from django.db.models import Max
+from django.utils import timezone, translation
+
+from articles.actions import touch
+from corrections.anchoring import Span
+from corrections.models import Fix, Notice
+from corrections.wording import notice_text, place_name, whole_words, withdrawn_text
+
+
+def publish(fix: Fix, *, text: str = "", credit: str = "") -> Notice:
+    """Tell the public what a fix put right."""
+    before, after = fix.base.words, fix.revision.words
+    was = whole_words(before.text, Span(fix.start, fix.end))
+    tail = was.end - fix.end
+    now = Span(was.start, fix.start + len(fix.after) + tail)
+    with translation.override(_language(fix)):
+        was_words, now_words = was.of(before.text), now.of(after.text)
+        return Notice.objects.create(
+            number=_next_number(),
+            article=fix.article,
+            fix=fix,
+            tier=fix.tier,
+            text=text.strip() or notice_text(was_words, now_words),
+            was=was_words,
+            now=now_words,
+            place=place_name(before, fix.start),
+            before=fix.base,
+            after=fix.revision,
+            published_at=timezone.now(),
+            stood=_stood(fix),
+            credit=credit,
+        )
+
+
+def withdraw(notice: Notice, undone: Fix) -> Notice:
+    """Supersede the notice of a fix that was undone."""
+    with translation.override(_language(undone)):
+        made = Notice.objects.create(
+            number=_next_number(),
+            article=notice.article,
+            fix=undone,
+            tier=notice.tier,
+            text=withdrawn_text(notice.now, notice.was),
+            was=notice.now,
+            now=notice.was,
+            place=notice.place,
+            before=undone.base,
+            after=undone.revision,
+            published_at=timezone.now(),
+            supersedes=notice,
+        )
+    touch(notice.article, significant=notice.rule.significant)
+    return made
+
+
+def _language(fix: Fix) -> str:
+    """Return the article's language where we can write in it, else the paper's."""
+    known = {code for code, _name in settings.LANGUAGES}
+    return fix.article.language if fix.article.language in known else settings.LANGUAGE_CODE
+
+
+def _next_number() -> int:
+    """Return the next number, counted inside the caller's transaction so that none is left out."""
+    return (Notice.objects.aggregate(last=Max("number"))["last"] or 0) + 1
+
+
+def _stood(fix: Fix):  # type: ignore[no-untyped-def]
+    first = fix.article.published_at or fix.base.created_at
+    return max(fix.at - first, fix.at - fix.at)

@@ -1,0 +1,48 @@
+"""Which marked words mean one mistake: the core rule.
+
+Shortest first, words join the group whose core they cover by at least half, and no other core.
+Words that cover several cores stand alone, linked to each. The order in which they came plays no part.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, Protocol, TypeVar
+
+from corrections.anchoring.quote import Span
+
+
+class Sortable(Protocol):
+    """A key by which words of the same length and place are put in order."""
+
+    def __lt__(self, other: Any, /) -> bool: ...
+
+
+Key = TypeVar("Key", bound=Sortable)
+
+
+@dataclass(frozen=True, slots=True)
+class Groups(Generic[Key]):
+    """Every key in exactly one group, its core first; and the cores that wide ones cover."""
+
+    groups: tuple[tuple[Key, ...], ...] = ()
+    wide: Mapping[Key, tuple[Key, ...]] = field(default_factory=dict)
+
+
+def joins(core: Span, span: Span) -> bool:
+    """Whether a span covers at least half of a core."""
+    return 0 < len(core) <= 2 * core.shared(span)
+
+
+def grouped(spans: Mapping[Key, Span]) -> Groups[Key]:
+    """Return which marked words belong together."""
+    groups: dict[Key, list[Key]] = {}
+    wide: dict[Key, tuple[Key, ...]] = {}
+    for key in sorted(spans, key=lambda key: (len(spans[key]), spans[key].start, key)):
+        covered = tuple(core for core in groups if core not in wide and joins(spans[core], spans[key]))
+        twin = next((other for other in wide if spans[other] == spans[key]), None)
+        if len(covered) > 1:
+            wide[key] = covered
+            groups.setdefault(key if twin is None else twin, []).append(key)
+        else:
+            groups.setdefault(covered[0] if covered else key, []).append(key)
+    return Groups(tuple(tuple(group) for group in groups.values()), wide)

@@ -1,0 +1,72 @@
+"""What editors may send: every form carries the version it was made on."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from corrections.models import Case
+from corrections.rights import tiers_open_to
+from corrections.severity import Tier
+
+
+class VersionForm(forms.Form):
+    """A decision on a case as it was read."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class ReasonForm(VersionForm):
+    """A decision with its reason."""
+
+    reason = forms.CharField(
+        label=_("Reason"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class DuplicateForm(VersionForm):
+    """The number of the case that this one repeats."""
+
+    original = forms.ModelChoiceField(
+        Case.objects.all(),
+        label=_("Number of the other case"),
+        widget=forms.NumberInput,
+        error_messages={"invalid_choice": _("There is no case with this number. Look it up in the queue.")},
+    )
+
+
+class ApplyForm(VersionForm):
+    """The right words, the place as it was shown, the tier and the public note."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+    start = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    end = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    expected = forms.CharField(widget=forms.HiddenInput, strip=False, max_length=20_000)
+    words = forms.CharField(
+        label=_("Should read"),
+        required=False,
+        strip=False,
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    tier = forms.ChoiceField(label=_("Tier"), required=False)
+    why = forms.CharField(label=_("Reason for a lighter tier"), required=False, max_length=500)
+    note = forms.CharField(
+        label=_("Public note"),
+        required=False,
+        max_length=1000,
+        help_text=_("Left empty, it says what was wrong and what is right."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(self, *args: Any, by: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        allowed = [(rule.tier.value, rule.name) for rule in tiers_open_to(by)]
+        self.fields["tier"].choices = [("", _("As the guard says")), *allowed]  # type: ignore[attr-defined]
+
+    def clean_tier(self) -> Tier | None:
+        tier = self.cleaned_data["tier"]
+        return Tier(tier) if tier else None
+
+    def clean_expected(self) -> str:
+        return str(self.cleaned_data["expected"]).replace("\r\n", "\n")

@@ -1,0 +1,46 @@
+"""Who may decide what: editors up to a correction, chief editors everything."""
+
+from django.contrib.auth.models import AbstractUser
+from django.utils.translation import gettext as _
+
+from corrections.policy import TierRule, tiers
+
+EDITORS, CHIEFS = "Editors", "Chief editors"
+
+
+class NotAllowed(Exception):
+    """A decision that this person may not make: which, and who may."""
+
+
+def is_editor(user: AbstractUser) -> bool:
+    return user.has_perm("corrections.decide_case")
+
+
+def is_chief(user: AbstractUser) -> bool:
+    return user.has_perm("corrections.decide_grave_case")
+
+
+def tiers_open_to(user: AbstractUser) -> list[TierRule]:
+    """Return the tiers this person may decide alone, lightest first."""
+    return [rule for rule in tiers().values() if is_chief(user) or rule.decides == "editor"]
+
+
+def check_editor(user: AbstractUser) -> None:
+    """Raise NotAllowed unless this person may decide cases."""
+    if not is_editor(user):
+        raise NotAllowed(_("Only editors decide cases. Ask a chief editor to add you to the Editors."))
+
+
+def check_chief(user: AbstractUser) -> None:
+    """Raise NotAllowed unless this person is a chief editor."""
+    if not is_chief(user):
+        raise NotAllowed(_("Only a chief editor may do this. Escalate the case to hand it over."))
+
+
+def check_tier(user: AbstractUser, rule: TierRule) -> None:
+    """Raise NotAllowed unless this person may decide a change of this tier alone."""
+    if rule not in tiers_open_to(user):
+        raise NotAllowed(
+            _("“%(tier)s” is for a chief editor to decide. Escalate the case to hand it over.")
+            % {"tier": rule.name}
+        )

@@ -1,0 +1,123 @@
+"""How grave a change of words is: the least tier it may have, and why."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from articles.diff import Edit, edits
+
+
+class Tier(StrEnum):
+    """What a change is called in public, from a slip of the pen to a retraction."""
+
+    TYPO = "typo"
+    UPDATE = "update"
+    CORRECTION = "correction"
+    CLARIFICATION = "clarification"
+    MAJOR = "major"
+    EDITORS_NOTE = "editors_note"
+    RETRACTION = "retraction"
+
+
+class Reason(StrEnum):
+    """What makes a change more than a typo."""
+
+    DIGIT = "digit"
+    NAME = "name"
+    DATE = "date"
+    NEGATION = "negation"
+    SPEECH = "speech"
+    HEADLINE = "headline"
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """The least tier a change may have without a typed reason, and what asks for it."""
+
+    least: Tier
+    reasons: tuple[Reason, ...] = ()
+
+
+WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+SENTENCE_END = re.compile(r"[.!?…:\n]\s*[\"'«“”„‘’(\[]*\s*$")
+
+#: Weekdays and months are lower case in most of our languages, so they are known by their stems;
+#: in English they are capitalised, and count as names.
+DATE_STEMS = re.compile(
+    r"понедельник|вторник|сред[аыуе]|четверг|пятниц|суббот|воскресень|январ|феврал|"
+    r"март|апрел|ма[йяею]$|июн|июл|август|сентябр|октябр|ноябр|декабр|понеділ|вівтор|серед[аиу]|четвер|"
+    r"п['’]ятниц|субот|неділ|січ[еня]|лют[иог]|берез[еня]|квіт[еня]|трав[еня]|черв[еня]|лип[еня]|серп[еня]|"
+    r"верес[еня]|жовт[еня]|листопад|груд[еня]|bazar|çərşənbə|cümə|şənbə|yanvar|fevral|mart|aprel|iyun|iyul|"
+    r"avqust|sentyabr|oktyabr|noyabr|dekabr|pazar|salı|çarşamba|perşembe|cuma|ocak|şubat|nisan|mayıs|haziran|"
+    r"temmuz|ağustos|eylül|ekim|kasım|aralık",
+    re.IGNORECASE,
+)
+NEGATIONS = frozenset(
+    "no not never none nobody nothing neither nor cannot without не нет ни никогда никто ничего без нельзя "
+    "ні немає ніколи ніхто нічого yox deyil heç heçkim değil yok hiç asla hayır".split()
+)
+NEGATIVE = re.compile(r"n['’]t$", re.IGNORECASE)
+SPEECH = re.compile(r"[\"“„«][^\"“”„«»]*[\"”»“]")
+
+
+def guard(before: str, after: str) -> Guard:
+    """Return the least tier of turning one text into the other, with every reason.
+
+    `before` and `after` are the same passage of both texts, whole blocks, so that quoted speech and the
+    starts of sentences can be seen.
+    """
+    changed = edits(before, after)
+    reasons = tuple(reason for reason in Reason if any(_asks(reason, before, edit) for edit in changed))
+    return Guard(Tier.CORRECTION if reasons else Tier.TYPO, reasons)
+
+
+def raised(found: Guard, *, headline: bool) -> Guard:
+    """Return the guard of a change that lies in the headline: readers share that line, so it always counts."""
+    if not headline:
+        return found
+    return Guard(Tier.CORRECTION, (*found.reasons, Reason.HEADLINE))
+
+
+def _asks(reason: Reason, text: str, edit: Edit) -> bool:
+    gone, come = text[edit.start : edit.end], edit.words
+    if reason is Reason.DIGIT:
+        return _digits(gone) != _digits(come)
+    if reason is Reason.NAME:
+        return _names(gone, text[: edit.start]) != _names(come, text[: edit.start])
+    if reason is Reason.DATE:
+        return _dates(gone) != _dates(come)
+    if reason is Reason.NEGATION:
+        return _negations(gone) != _negations(come)
+    return reason is Reason.SPEECH and _in_speech(text, edit)
+
+
+def _digits(words: str) -> str:
+    return "".join(sign for sign in words if sign.isdigit())
+
+
+def _names(words: str, before: str) -> list[str]:
+    """Return the capitalised words, but for one that only starts its sentence."""
+    found = [m[0] for m in WORD.finditer(words) if m[0][0].isupper() and not _starts(before, words, m.start())]
+    return found
+
+
+def _starts(before: str, words: str, at: int) -> bool:
+    lead = (before + words[:at]).rstrip(" ")
+    return not lead or bool(SENTENCE_END.search(lead))
+
+
+def _dates(words: str) -> list[str]:
+    return [m[0].casefold() for m in WORD.finditer(words) if DATE_STEMS.match(m[0])]
+
+
+def _negations(words: str) -> int:
+    return sum(m[0].casefold() in NEGATIONS or bool(NEGATIVE.search(m[0])) for m in WORD.finditer(words))
+
+
+def _in_speech(text: str, edit: Edit) -> bool:
+    """Say whether the change lies inside quoted speech: a quotation is somebody else's words."""
+    line_start = text.rfind("\n", 0, edit.start) + 1
+    line_end = text.find("\n", edit.end)
+    line = text[line_start : line_end if line_end >= 0 else len(text)]
+    at, to = edit.start - line_start, edit.end - line_start
+    return any(m.start() < at and to < m.end() for m in SPEECH.finditer(line))

@@ -1,0 +1,65 @@
+"""What the public reads about a change: where it was, what it said, what it says now."""
+
+import re
+
+from django.utils.translation import gettext as _
+
+from articles.words import Words
+from corrections.anchoring import Span
+
+WORD_SIGN = re.compile(r"[\w'’-]")
+
+#: The longest passage a notice repeats; a wrong text is repeated only as far as needed.
+LONGEST = 160
+
+
+def whole_words(text: str, span: Span) -> Span:
+    """Return the span widened to the words it cuts into, for people read words and not letters."""
+    start, end = span.start, span.end
+    while start > 0 and WORD_SIGN.match(text[start - 1]) and WORD_SIGN.match(text[start : start + 1] or " "):
+        start -= 1
+    while end < len(text) and WORD_SIGN.match(text[end]) and WORD_SIGN.match(text[end - 1 : end] or " "):
+        end += 1
+    return Span(start, end)
+
+
+def place_name(words: Words, start: int) -> str:
+    """Return where in the article an offset lies, in words: headline, standfirst, paragraph 3, caption."""
+    block = words.block_at(start)
+    kind = block.kind if block else "p"
+    if kind == "p":
+        before = sum(1 for other in words.blocks if other.kind == "p" and other.start <= start)
+        return _("paragraph %(number)s") % {"number": before}
+    return {
+        "headline": _("headline"),
+        "standfirst": _("standfirst"),
+        "h2": _("subheading"),
+        "h3": _("subheading"),
+        "figcaption": _("caption"),
+        "li": _("list"),
+    }.get(kind, _("table"))
+
+
+def notice_text(was: str, now: str) -> str:
+    """Return the drafted notice: what an earlier version said, and what is right."""
+    if not now:
+        return _("An earlier version of this article wrongly said “%(was)s”.") % {"was": shortened(was)}
+    return _("An earlier version of this article said “%(was)s”; it is “%(now)s”.") % {
+        "was": shortened(was),
+        "now": shortened(now),
+    }
+
+
+def withdrawn_text(was: str, now: str) -> str:
+    """Return the notice that takes an earlier one back."""
+    return _("This correction was withdrawn: the article again says “%(now)s” instead of “%(was)s”.") % {
+        "was": shortened(was),
+        "now": shortened(now),
+    }
+
+
+def shortened(words: str) -> str:
+    """Return the words, the middle of a long passage left out."""
+    words = words.replace("\n", " ")
+    half = LONGEST // 2
+    return words if len(words) <= LONGEST else f"{words[:half].rstrip()} … {words[-half:].lstrip()}"
