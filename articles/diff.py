@@ -56,20 +56,11 @@ def pieces(old: str, new: str) -> list[Piece]:
 
 
 def _shared_head(old: str, new: str) -> int:
-    """Return how many characters both texts share in front, ending where a word ends in both."""
+    """Return how many characters both texts share in front, ending where white space parts words in both."""
     shared = len(commonprefix([old, new]))
-    while 0 < shared and _inside_word(old, shared, new):
+    while shared and not old[shared - 1].isspace():
         shared -= 1
     return shared
-
-
-def _inside_word(old: str, at: int, new: str) -> bool:
-    rest = (old[at : at + 1], new[at : at + 1])
-    return _of_word(old[at - 1]) and any(sign and _of_word(sign) for sign in rest)
-
-
-def _of_word(sign: str) -> bool:
-    return sign.isalnum() or sign in "_'’" or not sign.isspace() and bool(re.match(r"\w", sign))
 
 
 def _changed(a: Sequence[str], b: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:

@@ -1,0 +1,35 @@
+"""Tags in our own spelling: known attributes only, in one order, values that cannot run or load."""
+
+import re
+from html import unescape
+
+from articles.markup.reading import escaped
+from articles.markup.vocabulary import ATTRIBUTES
+from articles.text import UNSAFE, WHITESPACE
+
+ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
+
+
+def opening(name: str, attributes: str) -> str:
+    """Return the opening tag in our own spelling: known attributes only, in one order."""
+    given = {key: unescape(value) for key, value in ATTRIBUTE.findall(attributes)}
+    kept = [(key, _safe(key, given[key])) for key in ATTRIBUTES.get(name, ()) if key in given]
+    return f"<{name}{''.join(f' {key}={_quoted(value)}' for key, value in kept if value)}>"
+
+
+def _safe(key: str, value: str) -> str:
+    value = UNSAFE.sub("", WHITESPACE.sub(" ", value)).strip()
+    if key in {"width", "height", "colspan", "rowspan", "start"}:
+        return value if re.fullmatch(r"[0-9]{1,4}", value) else ""
+    return value
+
+
+def _quoted(value: str) -> str:
+    return '"' + escaped(value).replace('"', "&quot;") + '"'
+
+
+def picture(attributes: str) -> list[str]:
+    """Return the picture when it is ours to serve; one from elsewhere would tell it who reads here."""
+    tag = opening("img", attributes)
+    ours = re.search(r' src="/(?!/)', tag)
+    return [tag] if ours else []

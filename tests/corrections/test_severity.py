@@ -1,0 +1,39 @@
+"""The guard: which changes are more than a typo, and why."""
+
+import pytest
+
+from corrections.severity import Reason, Tier, guard, raised
+
+CASES = [
+    ("The teh cat sat.", "The cat sat.", ()),
+    ("The cat sat sat.", "The cat sat.", ()),
+    ("They recieve mail.", "They receive mail.", ()),
+    ("More than 4,000 held.", "More than 4,400 held.", (Reason.DIGIT,)),
+    ("President Kazzym spoke.", "President Kassym spoke.", (Reason.NAME,)),
+    ("On Monday it rained.", "On Tuesday it rained.", (Reason.NAME,)),
+    ("Это было во вторник.", "Это было в среду.", (Reason.DATE,)),
+    ("Це сталося у липні.", "Це сталося у червні.", (Reason.DATE,)),
+    ("Görüş şənbə günü oldu.", "Görüş bazar günü oldu.", (Reason.DATE,)),
+    ("He did it.", "He did not do it.", (Reason.NEGATION,)),
+    ("He can go.", "He can't go.", (Reason.NEGATION,)),
+    ("Он пришёл.", "Он не пришёл.", (Reason.NEGATION,)),
+    ("Gələcəklər.", "Gəlməyəcəklər, yox.", (Reason.NEGATION,)),
+    ("She said “we recieve it” then.", "She said “we receive it” then.", (Reason.SPEECH,)),
+    ("«Мы пришли» — сказал он.", "«Мы пришёл» — сказал он.", (Reason.SPEECH,)),
+    ("it rained. The end", "it rained. An end", ()),
+    ("Airport closed\nBanks closed", "Airport shut\nBanks closed", ()),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "reasons"), CASES)
+def test_the_guard_names_every_reason(before, after, reasons):
+    assert guard(before, after).reasons == reasons
+
+
+@pytest.mark.parametrize(("before", "after", "reasons"), CASES)
+def test_a_reason_makes_it_at_least_a_correction(before, after, reasons):
+    assert guard(before, after).least == (Tier.CORRECTION if reasons else Tier.TYPO)
+
+
+def test_the_headline_always_counts():
+    assert raised(guard("teh", "the"), headline=True).reasons == (Reason.HEADLINE,)
