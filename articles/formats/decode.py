@@ -1,0 +1,197 @@
+"""Bytes to text: byte order mark, UTF-8, UTF-16, else the old encoding in which the letters read as words."""
+
+import codecs
+import re
+from dataclasses import dataclass
+from itertools import islice
+
+from articles.formats.letters import LOST, readable
+from articles.text import UNSAFE
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of some bytes, the encoding that gave it, and what its editor should know."""
+
+    text: str
+    encoding: str
+    warning: str = ""
+
+
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark is the first half of this one
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+#: Old encodings, by how often news comes in them; on equal evidence the earlier one is taken.
+OLD = (
+    "windows-1252",
+    "windows-1251",
+    "windows-1254",
+    "koi8-r",
+    "koi8-u",
+    "windows-1250",
+    "iso-8859-2",
+    "iso-8859-5",
+    "ibm866",
+    "windows-1256",
+)
+
+#: What pages mean when they name these: browsers read them so too.
+MEANT = {
+    "ascii": "windows-1252",
+    "iso8859-1": "windows-1252",
+    "cp1252": "windows-1252",
+    "iso8859-9": "windows-1254",
+    "cp1254": "windows-1254",
+    "cp1251": "windows-1251",
+    "cp1250": "windows-1250",
+    "cp1256": "windows-1256",
+    "cp866": "ibm866",
+    "iso8859-2": "iso-8859-2",
+    "iso8859-5": "iso-8859-5",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+}
+
+#: Encodings of several bytes a letter: believed when declared and whole, never guessed.
+SEVERAL = frozenset({"gb18030", "cp932", "cp949", "euc_jp", "big5", "big5hkscs"})
+
+#: So much evidence for an old encoding of one byte a letter overrules a declared one of several.
+SURE = 0.6
+
+#: A declared encoding wins a near tie.
+TRUST = 0.02
+
+#: Stretches of letters around high bytes, short enough for any line length; so many settle the matter.
+HIGH = re.compile(rb"[A-Za-z0-9]{0,9}[\x80-\xff][A-Za-z0-9\x80-\xff]{0,30}")
+ASCII = bytes(range(128))
+ENOUGH = 500
+SAMPLE = 1_000_000
+
+STRAY = re.compile("[\udc80-\udcff]+")
+BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
+DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+def decoded(data: bytes, declared: str = "") -> Decoded:
+    """Return the bytes as safe text; a declared encoding is believed when the letters bear it out."""
+    encoding = encoding_of(data, declared)
+    text = data.decode(encoding, "surrogateescape" if encoding == "utf-8" else "replace")
+    text, losses = _whole(text.removeprefix("\ufeff"), encoding)
+    text, controls = _safe(text)
+    notes = (_mislabelled(data, declared, encoding), losses, controls)
+    return Decoded(text, encoding, " ".join(filter(None, notes)))
+
+
+def encoding_of(data: bytes, declared: str = "") -> str:
+    """Return the encoding of the bytes, or of a whole source of which they are the beginning."""
+    for mark, encoding in MARKS:
+        if data.startswith(mark):
+            return encoding
+    return _wide(data) or _utf8(data) or _old(data, declared)
+
+
+def _wide(data: bytes) -> str:
+    """Tell UTF-16 without a mark: every second byte is one of the few that say which alphabet."""
+    even, odd = data[0:4096:2], data[1:4096:2]
+    if min(len(even), len(odd)) < 4 or b"\0" not in data[:4096]:
+        return ""
+    low, high = (sum(byte < 0x08 for byte in column) / len(column) for column in (even, odd))
+    if max(low, high) < 0.7 or min(low, high) > 0.2:
+        return ""
+    return "utf-16-le" if high > low else "utf-16-be"
+
+
+def _utf8(data: bytes) -> str:
+    """Tell UTF-8, also where a few stray bytes broke it: old encodings hardly ever form its sequences."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        text = data[: problem.start + SAMPLE].decode("utf-8", "surrogateescape")
+        strays = len(STRAY.findall(text))
+        whole = len(re.findall("[\x80-\ud7ff\ue000-\U0010ffff]", text))
+        return "utf-8" if strays <= whole else ""
+    return "utf-8"
+
+
+def _old(data: bytes, declared: str) -> str:
+    """Choose the old encoding whose letters stand together as they do in frequent words."""
+    sample = b" ".join(match[0] for match in islice(HIGH.finditer(data), ENOUGH))
+    wanted = known(declared)
+    several = wanted in SEVERAL and _is_whole(data, wanted)
+    candidates = dict.fromkeys((wanted, *OLD) if wanted and not several else OLD)
+    worths = {name: _evidence(sample, name) + TRUST * (name == wanted) for name in candidates}
+    best = max(worths, key=lambda name: worths[name])
+    return wanted if several and worths[best] < SURE else best
+
+
+def _is_whole(data: bytes, encoding: str) -> bool:
+    try:
+        codecs.getincrementaldecoder(encoding)().decode(data[:SAMPLE])
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def known(declared: str) -> str:
+    """Return our name of a declared encoding, or nothing when none that keeps ASCII is called so."""
+    try:
+        name = codecs.lookup(_label(declared)).name
+        if name.endswith("escape"):
+            return ""
+        plain = (ASCII + b"\xe4").decode(name, "replace").startswith(ASCII.decode("ascii"))
+    except (LookupError, ValueError):
+        return ""
+    return MEANT.get(name, name) if plain else ""
+
+
+def _label(declared: str) -> str:
+    return declared.strip(" \t\r\n\"'").lower()
+
+
+def _evidence(sample: bytes, encoding: str) -> float:
+    return readable(sample.decode(encoding, "replace"))
+
+
+def _whole(text: str, encoding: str) -> tuple[str, str]:
+    """Return the text without the bytes that are none of its encoding, and a sentence about them."""
+    if encoding != "utf-8":
+        count = text.count(LOST)
+        return text.replace(LOST, ""), _counted(f"Bytes that are no {encoding} were left out", count)
+    if lost := text.count(LOST):
+        return STRAY.sub("", text), f"{lost} characters were lost before the text came here (U+FFFD)."
+    stray = STRAY.search(text)
+    if not stray:
+        return text, ""
+    at = len(text[: stray.start()].encode("utf-8", "surrogateescape"))
+    return STRAY.sub("", text), f"Stray bytes that are no UTF-8 were left out, the first at byte {at}."
+
+
+def _safe(text: str) -> tuple[str, str]:
+    """Return the text without controls that no database or eye should meet, and a sentence about them."""
+    broken, breaks = BREAKS.subn(" ", text)
+    turned, directions = DIRECTIONS.subn("", broken)
+    safe, controls = UNSAFE.subn("", turned)
+    return safe, _counted(
+        "Characters that control or turn the text were taken out", breaks + directions + controls
+    )
+
+
+def _counted(fate: str, count: int) -> str:
+    return f"{fate}: {count}." if count else ""
+
+
+def _mislabelled(data: bytes, declared: str, encoding: str) -> str:
+    """Say what was declared and what was used instead, where that makes a difference."""
+    label = _label(declared)
+    if data.isascii() or known(label) == encoding or (label and encoding.startswith(label)):
+        return ""
+    if label:
+        return f"The source says it is “{declared}”, but it reads as {encoding}, which was used."
+    return "" if encoding.startswith("utf") else f"No encoding is declared; it reads as {encoding}."

@@ -1,0 +1,58 @@
+"""A plain-text dump of a whole web page, as copied from a browser or printed by a text program."""
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from articles.formats.draft import Draft, Fault, Options, Unreadable
+from articles.formats.dump.page import Page, page_of
+from articles.formats.stream import whole_text
+from articles.markup import canonical, escaped
+
+TAGS = {"paragraph": "p", "subhead": "h2", "quote": "blockquote", "list": "li"}
+
+
+def read(stream: BinaryIO, name: str, options: Options) -> Iterator[Draft | Fault]:
+    """Yield the one article of a page dump."""
+    text, warnings = whole_text(stream, options)
+    page = page_of(text)
+    if not page.lines:
+        raise Unreadable("It is empty. Save the page again.")
+    body = body_of(page)
+    if not page.title.text or not body:
+        raise Unreadable("No story was found in this page: no headline over a run of sentences.")
+    yield Draft(
+        source=name,
+        key=name,
+        headline=page.title.text,
+        body=body,
+        standfirst=page.standfirst,
+        section=page.section,
+        byline=page.byline,
+        language=page.language,
+        published=page.published,
+        media=page.title.media,
+        warnings=warnings,
+    )
+
+
+def labels(text: str) -> list[tuple[str, str, str]]:
+    """Return every line of a dump with its label and why it has it, as `--explain` prints them."""
+    page = page_of(text)
+    told = [("blank", "nothing but drawn signs")] * len(text.splitlines())
+    for at, line in enumerate(page.lines):
+        part = page.parts.get(at)
+        label = (part.label, part.why) if part else ("chrome", page.kinds[at].value)
+        told[line.first - 1 : line.last] = [label] * (line.last - line.first + 1)
+    return [(label, raw, why) for raw, (label, why) in zip(text.splitlines(), told, strict=True)]
+
+
+def body_of(page: Page) -> str:
+    """Return the labelled lines of the story as a canonical body."""
+    html, listed = [], False
+    for at in sorted(page.parts):
+        tag = TAGS.get(page.parts[at].label)
+        if tag:
+            html.append("</ul>" * (listed and tag != "li") + "<ul>" * (tag == "li" and not listed))
+            listed = tag == "li"
+            html.append(f"<{tag}>{escaped(page.lines[at].text)}</{tag}>")
+    return canonical("".join(html) + "</ul>" * listed)

@@ -1,0 +1,125 @@
+"""Which line is the headline: like the page's title, about the story, over a date or a name."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from articles.formats.dates import instant
+from articles.formats.dump.byline import is_byline
+from articles.formats.dump.kinds import DENSE, WORD, Kind
+from articles.formats.dump.lines import EDGE, NUMBERED, Line
+from articles.formats.dump.runs import Run, best_run, with_lead
+from articles.formats.dump.title import CREDIT, LONGEST, SHORTEST, likeness, page_title
+from articles.text import folded
+
+#: How far above the story its headline may stand.
+REACH = 40
+
+#: The first line is the title of the page in most dumps, or the first button in some.
+FIRST = 0.3
+
+#: What it costs a headline that paragraphs of the story seem to stand above it.
+AMID = 1.5
+
+#: What each line between headline and story costs the story.
+FAR = 0.3
+
+#: How many lines like the title are looked at, and which share of the best story makes one a story.
+MANY, ENOUGH = 8, 0.5
+
+#: So many lines of a run may be what stands above the headline.
+INTO = 8
+
+#: So many lines of a story say what it is about.
+TOLD = 60
+
+#: How a sentence ends, and what joins the steps of a path to the page.
+SENTENCE = re.compile(r"[.…][\"'”’»]?$")
+PATH = re.compile(r"\s[»›>]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line that may be the headline: where it stands, how likely it is, and why."""
+
+    at: int
+    score: float
+    why: str
+
+
+def headline_at(lines: list[Line], kinds: list[Kind], run: Run) -> Candidate | None:
+    """Return the line that is the headline of the story that runs there."""
+    lead = with_lead(lines, kinds, run, max(0, run.start - REACH)).start
+    told = Told(
+        page_title(lines),
+        lead,
+        frozenset(topics(" ".join(line.text[:EDGE] for line in lines[run.start : run.end][:TOLD]))),
+        Counter(line.text for line in lines if len(line.text) <= LONGEST),
+    )
+    places = dict.fromkeys((0, *range(max(0, lead - REACH), min(run.start + INTO, run.end))))
+    found = {at: _candidate(lines, at, told) for at in places if _may_head(lines[at], kinds[at])}
+    best = max(found.values(), key=lambda candidate: candidate.score, default=None)
+    above = found.get(best.at - 1) if best else None
+    # A standfirst tells as much of the story as the headline over it.
+    return above if best and above and above.at and above.score > best.score - 1 else best
+
+
+def first_like(lines: list[Line], kinds: list[Kind], found: Candidate | None) -> Candidate | None:
+    """Return the earliest line like the page's title with a story below it; lists repeat it further down."""
+    title = page_title(lines)
+    like = [
+        at
+        for at in range(1, len(lines))
+        if _may_head(lines[at], kinds[at]) and likeness(lines[at].text, title) > 0.7
+    ]
+    runs = {at: best_run(lines, kinds, at + 1, FAR) for at in like[:MANY]}
+    most = max((run.worth for run in runs.values()), default=0.0)
+    first = next((at for at in runs if runs[at].worth > most * ENOUGH), None)
+    return found if first is None else Candidate(first, 0.0, "like the title of the page")
+
+
+def _may_head(line: Line, kind: Kind) -> bool:
+    told = kind in (Kind.SHORT, Kind.PROSE, Kind.TEASER) and not is_byline(line.text)
+    return told and SHORTEST <= len(line.text) <= LONGEST and (not line.bullet or line.heading > 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a headline is measured by: the page's title, where the story begins, its words, repeated lines."""
+
+    title: str
+    lead: int
+    about: frozenset[str]
+    times: Counter[str]
+
+
+def _candidate(lines: list[Line], at: int, told: Told) -> Candidate:
+    line, words = lines[at], topics(lines[at].text)
+    like = likeness(line.text, told.title) if at else FIRST
+    score = {
+        "like the title of the page": 6 * like if like > 0.7 else 2 * like,
+        "about what the story tells": 4 * sum(word in told.about for word in words) / max(len(words), 5),
+        "marked as a heading": 3.0 if line.heading == 1 else 1.5 * (line.heading == 2),
+        "repeated": 1.0 * (told.times[line.text] == 2),
+        "of a headline's length": min(len(line.text.split()), 6) / 4 - (len(line.text) > 140),
+        "over a date or a name": 1.5 * any(_is_credit(line) for line in lines[at + 1 : at + 5]),
+        "near the story": -0.03 * min(told.lead - at, REACH) if at < told.lead else -AMID,
+        "no sentence": -1.5 * bool(SENTENCE.search(line.text)),
+        "no path": -2.5 * bool(PATH.search(line.text)),
+        "no date": -3.0 * (len(line.text) < 80 and instant(line.text) is not None),
+        "no list": -2.0 * bool(NUMBERED.match(line.text)),
+    }
+    return Candidate(at, sum(score.values()), max(score, key=lambda why: score[why]))
+
+
+def _is_credit(line: Line) -> bool:
+    """Tell a line that says when or by whom: it stands under a headline."""
+    return len(line.text) < CREDIT and (is_byline(line.text) or instant(line.text) is not None)
+
+
+def topics(text: str) -> list[str]:
+    """Return the words that tell what a text is about: the longer ones, or pairs of dense letters."""
+    words = WORD.findall(folded(text))
+    return [word[:6] for word in words if len(word) > 3] + [
+        word[i : i + 2] for word in words if DENSE.match(word) for i in range(min(len(word) - 1, 40))
+    ]

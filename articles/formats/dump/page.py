@@ -1,0 +1,149 @@
+"""One dump as a page: each line with its label, and the article the labels spell out."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from articles.formats.dates import instant
+from articles.formats.dump.byline import byline_of, is_byline
+from articles.formats.dump.head import first_like, headline_at
+from articles.formats.dump.joins import whole_lines
+from articles.formats.dump.kinds import Kind, common_words, kinds
+from articles.formats.dump.lines import SIZES, Line, lines_of
+from articles.formats.dump.runs import BOX, LITTLE, Run, best_run, with_lead, with_list, with_tail
+from articles.formats.dump.story import Part, parts
+from articles.formats.dump.title import Title, freed, likeness, page_title, title_of, without_site
+from articles.formats.language import language_of
+
+#: How far around the headline a date may stand, and how long the line it stands in.
+ABOVE, BELOW, DATED = 6, 25, 160
+
+#: A standfirst is at least so long when it is no whole sentence; less will do where only it can stand.
+STANDFIRST, SHORTEST_STANDFIRST, LONGEST_STANDFIRST = 40, 20, 1000
+
+#: A summary that nothing parts from its story is so brief, and the story has so many paragraphs.
+BRIEF, STORY = 300, 5
+
+#: What each line between headline and story costs the story.
+FAR = 0.1
+
+#: It stands at most so many lines under the headline.
+UNDER = 25
+
+
+@dataclass(slots=True)
+class Page:
+    """What a dump holds, line by line, before it is an article."""
+
+    lines: list[Line]
+    kinds: list[Kind]
+    language: str
+    title: Title = field(default_factory=lambda: Title(""))
+    section: str = ""
+    standfirst: str = ""
+    byline: str = ""
+    published: datetime | None = None
+    parts: dict[int, Part] = field(default_factory=dict)
+
+    def mark(self, at: int, label: str, why: str) -> None:
+        self.parts[at] = Part(label, why)
+
+
+def page_of(text: str) -> Page:
+    """Return the page with every line labelled."""
+    cut = lines_of(text)
+    language = language_of("\n".join(line.text for line in cut if len(line.text) > 60) or text)
+    common = common_words(language)
+    lines = whole_lines(cut, common)
+    page = Page(lines, kinds(lines, common), language)
+    if lines:
+        _read(page)
+    return page
+
+
+def _read(page: Page) -> None:
+    anchor = _anchor(page)
+    run = best_run(page.lines, page.kinds, anchor + 1)
+    head = _headline(page, Run(anchor, anchor) if anchor >= 0 else run)
+    begin = max(head, anchor) + 1
+    run = with_lead(page.lines, page.kinds, best_run(page.lines, page.kinds, begin, FAR), begin)
+    run = with_tail(page.lines, page.kinds, run, LITTLE if anchor < 0 else BOX)
+    run = with_list(page.lines, page.kinds, _standfirst(page, head, anchor, run))
+    repeated = frozenset({page.title.text, page.standfirst}) - {""}
+    page.parts = parts(page.lines, page.kinds, run, repeated) | page.parts
+    _credits(page, head, run)
+
+
+def _anchor(page: Page) -> int:
+    """Find the control for the size of the letters, take the section before it, or return -1."""
+    for at, line in enumerate(page.lines):
+        found = SIZES.match(line.text) if len(line.text) < 90 else None
+        if found:
+            page.section = found["section"].strip(" |:»>-")
+            page.mark(at, "section", "stands by the control for the size of the letters")
+            return at
+    return -1
+
+
+def _headline(page: Page, run: Run) -> int:
+    """Find the headline, and free it of flags, the site's name and what a dump glued to it."""
+    found = headline_at(page.lines, page.kinds, run)
+    if run.start < run.end:
+        found = first_like(page.lines, page.kinds, found)
+    first = page_title(page.lines)
+    at = found.at if found else 0
+    named, bare = title_of(first), without_site(title_of(first).text)
+    page.title = title_of(page.lines[at].text)
+    page.title = Title(bare if at == 0 else freed(freed(page.title.text, named.text), bare), page.title.media)
+    if not page.title.media and likeness(page.title.text, first) > 0.7:
+        page.title = Title(page.title.text, named.media)
+    page.mark(at, "headline", found.why if found else "the first line")
+    return at
+
+
+def _standfirst(page: Page, head: int, anchor: int, run: Run) -> Run:
+    """Take the summary from between headline and story; it stands apart or right under the headline."""
+    places = range(head + 1, anchor if anchor > head else min(head + UNDER, run.end))
+    least = SHORTEST_STANDFIRST if anchor > head else STANDFIRST
+    first = next((at for at in places if _may_stand_first(page, at, head, least)), None)
+    if first is None or (anchor < head and not _stands_apart(page, head, first, run)):
+        return run
+    page.standfirst = page.lines[first].text
+    page.mark(first, "standfirst", "stands between headline and story")
+    return Run(max(run.start, first + 1), run.end)
+
+
+def _may_stand_first(page: Page, at: int, head: int, least: int) -> bool:
+    line, kind = page.lines[at], page.kinds[at]
+    size = len(line.text)
+    long = least <= size <= LONGEST_STANDFIRST and not is_byline(line.text)
+    told = kind is Kind.PROSE or (long and (kind is Kind.TEASER or (kind is Kind.SHORT and at <= head + 3)))
+    lettered = 2 * sum(map(str.isalpha, line.text[:LONGEST_STANDFIRST])) > size
+    whole = lettered and not line.bullet and size <= LONGEST_STANDFIRST and not line.text.endswith(":")
+    return told and whole and likeness(line.text, page.title.text) < 0.7 and not _date_in(page, at)
+
+
+def _stands_apart(page: Page, head: int, at: int, run: Run) -> bool:
+    """Tell a summary from a first paragraph: parted from the story, or brief right under the headline."""
+    rest = [i for i in range(at + 1, run.end) if page.kinds[i] is Kind.PROSE]
+    between = any(page.kinds[i] is not Kind.NOTHING for i in range(at + 1, min(rest, default=at + 1)))
+    signed = any(_date_in(page, i) or is_byline(page.lines[i].text) for i in range(head + 1, at))
+    brief = len(rest) >= STORY and len(page.lines[at].text) <= BRIEF and not signed
+    return len(rest) >= 2 and (between or brief or page.lines[at].heading > 0)
+
+
+def _credits(page: Page, head: int, run: Run) -> None:
+    """Take date and names from between the headline and the story, or a date from just above."""
+    told = (at for at in range(run.start, run.end) if page.kinds[at] is Kind.PROSE and at > head)
+    below = range(head + 1, min(next(told, run.end), head + BELOW))
+    above = range(head - 1, max(-1, head - 1 - ABOVE), -1)
+    dated = next((at for at in (*below, *above) if _date_in(page, at)), None)
+    if dated is not None:
+        page.published = _date_in(page, dated)
+        page.mark(dated, "date", "a full date by the headline")
+    page.byline = byline_of(page.lines, page.kinds, below, dated)
+
+
+def _date_in(page: Page, at: int) -> datetime | None:
+    text = page.lines[at].text
+    spoken = len(text) < DATED and page.kinds[at] is not Kind.CREDIT
+    return instant(text, page.language) if spoken else None

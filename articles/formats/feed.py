@@ -1,0 +1,136 @@
+"""Feeds: RSS 0.9x, 1.0 and 2.0, Atom, and JSON Feed."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import BinaryIO, TypeGuard
+from urllib.parse import urljoin
+
+from lxml import etree
+
+from articles.formats import jsonfeed
+from articles.formats.draft import Draft, Fault, Options
+from articles.formats.raw import Raw, drafted, html_of, joined_names
+from articles.formats.stream import peeked
+from articles.formats.xml import Element, Source, inner, local, parts, text_in
+
+RECORDS = frozenset({"item", "entry"})
+DATES = (
+    *("pubDate", "published", "dc:date", "dc:issued", "issued"),
+    *("created", "updated", "dc:modified", "modified"),
+)
+LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+BASE = "{http://www.w3.org/XML/1998/namespace}base"
+
+#: What RSS asks for in <author>: an address, and the name in brackets after it.
+MAILBOX = re.compile(r"^\S+@\S+\s*\((.+)\)$|^[^\s@]+@[^\s@]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What holds for every entry that does not say otherwise."""
+
+    language: str
+    byline: str
+    address: str
+
+
+def read(stream: BinaryIO, name: str, options: Options) -> Iterator[Draft | Fault]:
+    """Yield the entries of a feed; an entry with a headline alone is a draft that says so."""
+    head, stream = peeked(stream)
+    if head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{"):
+        yield from jsonfeed.read(stream, name, options)
+        return
+    source, feed = Source(stream, name, options), None
+    for number, entry in enumerate(source.elements(RECORDS), 1):
+        if isinstance(entry, Fault):
+            yield entry
+            continue
+        feed = feed or feed_of(entry)
+        yield drafted(_raw(entry, number, source, feed), from_feed=True)
+
+
+def feed_of(entry: Element) -> Feed:
+    """Return what the feed around its first entry says of all entries."""
+    outer = entry.getparent()
+    if outer is None:
+        return Feed("", "", "")
+    channel = next((child for child in outer if local(child) == "channel"), outer)
+    about = parts(channel)
+    language = text_in(_first(about, "language", "dc:language")) or outer.get(LANGUAGE, "")
+    return Feed(language, _byline(about), channel.get(BASE) or _address(about))
+
+
+def _raw(entry: Element, number: int, source: Source, feed: Feed) -> Raw:
+    about = parts(entry)
+    body, summary = _body_and_summary(about)
+    url = urljoin(entry.get(BASE) or feed.address, _address(about) or _permalink(about))
+    own = text_in(_first(about, "guid", "id")) or url
+    where = f"{source.name}#{own or number}"
+    return Raw(
+        source=where,
+        key=own or where,
+        headline=_marked_up(_first(about, "title")) or text_in(_first(about, "dc:title", "media:title")),
+        body=body or summary,
+        standfirst=summary if body else "",
+        section=_section(about),
+        byline=_byline(about) or feed.byline,
+        language=text_in(_first(about, "dc:language")) or entry.get(LANGUAGE, "") or feed.language,
+        published=next((when for name in DATES if (when := text_in(_first(about, name)))), ""),
+        url=url,
+        warnings=source.text.news(),
+    )
+
+
+def _first(about: dict[str, list[Element]], *names: str) -> Element | None:
+    return next((about[name][0] for name in names if name in about), None)
+
+
+def _body_and_summary(about: dict[str, list[Element]]) -> tuple[str, str]:
+    """Return the body and the summary as HTML; of several summaries the longest says most."""
+    body = _html(_first(about, "content:encoded", "content", "xhtml:body", "xhtml:div"))
+    names = ("description", "summary", "itunes:summary", "dc:description")
+    return body, max((_html(_first(about, name)) for name in names), key=len)
+
+
+def _marked_up(element: Element | None) -> str:
+    """Return what an element holds, whether as elements of its own or as text that may hold tags."""
+    return inner(element) if _has_children(element) else text_in(element)
+
+
+def _html(element: Element | None) -> str:
+    return inner(element) if _has_children(element) else html_of(text_in(element))
+
+
+def _has_children(element: Element | None) -> TypeGuard[Element]:
+    return element is not None and next(element.iterchildren(tag=etree.Element), None) is not None
+
+
+def _address(about: dict[str, list[Element]]) -> str:
+    original = text_in(_first(about, "feedburner:origLink"))
+    links = [*about.get("link", ()), *about.get("atom:link", ())]
+    linked = [link.get("href", "") for link in links if link.get("rel", "alternate") == "alternate"]
+    spelled = [text_in(link) for link in links if "href" not in link.attrib]
+    return original or next(filter(None, [*spelled, *linked]), "")
+
+
+def _permalink(about: dict[str, list[Element]]) -> str:
+    guid = _first(about, "guid")
+    return text_in(guid) if guid is not None and guid.get("isPermaLink") != "false" else ""
+
+
+def _section(about: dict[str, list[Element]]) -> str:
+    category = _first(about, "category", "dc:subject")
+    return "" if category is None else category.get("label") or category.get("term") or text_in(category)
+
+
+def _byline(about: dict[str, list[Element]]) -> str:
+    named = ([_name(one) for one in about.get(tag, ())] for tag in ("dc:creator", "author", "itunes:author"))
+    return next(filter(None, map(joined_names, named)), "")
+
+
+def _name(person: Element) -> str:
+    """Return a person's name: Atom gives it an element of its own, RSS puts it behind the address."""
+    name = next((text_in(child) for child in person if local(child) == "name"), text_in(person))
+    mailbox = MAILBOX.match(name)
+    return (mailbox[1] or "") if mailbox else name

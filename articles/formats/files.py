@@ -1,0 +1,156 @@
+"""What lies under the paths staff give: files in order, opened so that no bomb, link or pipe does harm."""
+
+import gzip
+import io
+import os
+import stat
+import sys
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from articles.formats.draft import Fault, Unreadable
+from articles.formats.stream import HEAD
+
+#: How large a file may be, or may become when it is unpacked.
+MAX_SIZE = 100_000_000
+
+#: Text packs to a tenth, a bomb to a thousandth; small files may do as they like.
+SWELLING, HARMLESS = 200, 20_000_000
+
+#: Files that desktops and editors leave behind; dot files are litter too.
+LITTER = ("Thumbs.db", "desktop.ini", "__MACOSX")
+LITTER_ENDS = ("~", ".swp", ".tmp", ".part", ".crdownload")
+
+PACKED = b"\x1f\x8b"
+STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file to import, under the name it was given or found by."""
+
+    name: str
+    path: Path | None
+
+
+def sources(paths: Iterable[str]) -> Iterator[Source | Fault]:
+    """Yield every file under the paths, in order of its name; litter is passed over in silence."""
+    for given in paths:
+        path = Path(given)
+        if path.is_dir():
+            yield from _in_folder(path, path.resolve())
+        elif given == STANDARD_INPUT or os.path.lexists(path):
+            yield Source(_printable(path), None if given == STANDARD_INPUT else path)
+        else:
+            yield Fault(given, f"There is no “{given}”. Look for a slip in the path.")
+
+
+def _in_folder(folder: Path, root: Path) -> Iterator[Source | Fault]:
+    try:
+        inside = sorted(folder.iterdir())
+    except OSError as problem:
+        yield Fault(_printable(folder), f"The folder cannot be opened: {problem.strerror}.")
+        return
+    for path in inside:
+        if not _is_litter(path.name):
+            yield from _found(path, root)
+
+
+def _found(path: Path, root: Path) -> Iterator[Source | Fault]:
+    """Yield what a path in a folder stands for; a link to what lies in the folder anyway says nothing."""
+    if path.is_symlink():
+        if not _leads_inside(path, root):
+            yield Fault(_printable(path), "It is a link out of the folder. Copy the file in to import it.")
+    elif path.is_dir():
+        yield from _in_folder(path, root)
+    else:
+        yield Source(_printable(path), path)
+
+
+def _is_litter(name: str) -> bool:
+    return name.startswith(".") or name in LITTER or name.endswith(LITTER_ENDS)
+
+
+def _leads_inside(link: Path, root: Path) -> bool:
+    try:
+        return link.resolve(strict=True).is_relative_to(root)
+    except (OSError, RuntimeError):
+        return False
+
+
+def _printable(path: Path) -> str:
+    return os.fsencode(path).decode("utf-8", "replace").replace("\\", "/")
+
+
+@contextmanager
+def opened(source: Source, max_size: int = MAX_SIZE) -> Iterator[BinaryIO]:
+    """Open a file for reading, unpacked if it is packed; raises Unreadable for what is no plain file."""
+    if source.path is None:
+        yield _capped(sys.stdin.buffer, max_size, swelling=False)
+        return
+    with _plain_file(source.path) as file:
+        packed = file.peek(2)[:2] == PACKED
+        size = os.fstat(file.fileno()).st_size
+        if packed:
+            limit = min(max_size, max(HARMLESS, SWELLING * size))
+            yield _capped(cast("BinaryIO", gzip.GzipFile(fileobj=file)), limit, swelling=True)
+        else:
+            yield _capped(file, max_size, swelling=False)
+
+
+def _plain_file(path: Path) -> io.BufferedReader:
+    """Open a regular file, without waiting for whoever might write into a pipe."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except OSError as problem:
+        raise Unreadable(f"It cannot be opened: {problem.strerror}. Ask its owner.") from problem
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise Unreadable("It is no plain file (a pipe, a device or a folder). Name a file.")
+    return os.fdopen(descriptor, "rb")
+
+
+def _capped(stream: BinaryIO, limit: int, *, swelling: bool) -> BinaryIO:
+    return io.BufferedReader(_Capped(stream, limit, swelling), HEAD)
+
+
+class _Capped(io.RawIOBase):
+    """A stream that stops with a sentence when more comes out of it than is allowed, or it is damaged."""
+
+    def __init__(self, stream: BinaryIO, limit: int, swelling: bool) -> None:
+        self.stream = stream
+        self.limit = limit
+        self.left = limit
+        self.swelling = swelling
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        """Fill the buffer as far as the stream reaches, so that one look shows the whole beginning."""
+        view, filled = memoryview(buffer), 0
+        while filled < len(view) and (data := self._read(len(view) - filled)):
+            view[filled : filled + len(data)] = data
+            filled += len(data)
+        self.left -= filled
+        if self.left < 0:
+            raise Unreadable(self._too_much())
+        return filled
+
+    def _read(self, size: int) -> bytes:
+        try:
+            return self.stream.read(size)
+        except (EOFError, zlib.error, gzip.BadGzipFile) as problem:
+            raise Unreadable(f"The packed file is cut off or damaged: {problem}. Get it again.") from problem
+        except OSError as problem:
+            raise Unreadable(f"It cannot be read on: {problem.strerror}. Check the disk.") from problem
+
+    def _too_much(self) -> str:
+        size = f"{self.limit // 1_000_000} MB"
+        if self.swelling:
+            return f"Unpacked it is larger than {size}, like a bomb. Unpack it yourself and look inside."
+        return f"It is larger than {size}. Raise --max-size to import it."

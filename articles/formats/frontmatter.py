@@ -1,0 +1,95 @@
+"""The block of fields before a text, in YAML, TOML, JSON or plain `Title: …` lines."""
+
+import json
+import re
+import tomllib
+from typing import Any
+
+import yaml
+
+from articles.formats.walk import DECODER
+
+FENCED = re.compile(r"\A(---|\+\+\+)[^\S\n]*\n(.*?)^(?:\1|\.\.\.)[^\S\n]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+PLAIN = re.compile(r"\A(?:[A-Za-z][\w -]{0,30}:[^\S\n].*\n(?:[^\S\n]+\S.*\n)*)+(?:\n|---[^\S\n]*\n)")
+COMMENT = re.compile(r"\A<!--\s*\n((?:\.\. \w+:.*\n|\s*\n)+)-->[^\S\n]*\n")
+PLAIN_FIELD = re.compile(r"^(?:\.\. )?([A-Za-z][\w -]*?):[^\S\n]*(.*(?:\n[^\S\n]+\S.*)*)$", re.MULTILINE)
+
+
+class BadMatter(ValueError):
+    """A front matter that cannot be read, and the line of the file where it breaks."""
+
+    def __init__(self, what: str, line: int | None = None) -> None:
+        where = f" at line {line}" if line else ""
+        super().__init__(f"The front matter cannot be read{where}: {what}. Mend it and import again.")
+        self.line = line
+
+
+class _Words(yaml.SafeLoader):
+    """Reads scalars as the words they are (a date such as 31 February is ours to doubt), and no aliases."""
+
+    yaml_implicit_resolvers: dict[str, Any] = {}
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+            raise yaml.constructor.ConstructorError(None, None, "aliases are not taken", mark)
+        return super().compose_node(parent, index)
+
+
+def divided(text: str) -> tuple[dict[str, Any], str]:
+    """Return the fields before a text, and the text after them."""
+    text = text.replace("\r\n", "\n").lstrip("\ufeff\n ")
+    if text.startswith(("---\n", "+++\n", "--- ", "+++ ")):
+        return _fenced(text)
+    if text.startswith("{"):
+        return _braced(text)
+    plain = COMMENT.match(text) or PLAIN.match(text)
+    fields = {name.lower(): value for name, value in PLAIN_FIELD.findall(plain[0])} if plain else {}
+    return (fields, text[plain.end() :]) if plain and "title" in fields else ({}, text)
+
+
+def _fenced(text: str) -> tuple[dict[str, Any], str]:
+    found = FENCED.match(text)
+    if found is None:
+        if re.match(r"---\s*\n\s*\n|---\s*\n(?![\w\"'#]+.*:)", text):
+            return {}, text
+        raise BadMatter(f"it has no closing “{text[:3]}” line", 1)
+    fields = _toml(found[2]) if found[1] == "+++" else _yaml(found[2])
+    return fields, text[found.end() :]
+
+
+def _yaml(block: str) -> dict[str, Any]:
+    try:
+        fields = yaml.load(block, _Words)  # noqa: S506 - a SafeLoader
+    except yaml.YAMLError as problem:
+        mark = getattr(problem, "problem_mark", None)
+        what = getattr(problem, "problem", None) or "it is no YAML"
+        raise BadMatter(what, mark.line + 2 if mark else None) from problem
+    except RecursionError as problem:
+        raise BadMatter("it is nested too deep") from problem
+    return _fields(fields)
+
+
+def _toml(block: str) -> dict[str, Any]:
+    try:
+        fields = tomllib.loads(block)
+    except (tomllib.TOMLDecodeError, RecursionError) as problem:
+        line = re.search(r"line (\d+)", str(problem))
+        raise BadMatter(str(problem), int(line[1]) + 1 if line else None) from problem
+    return {**fields.get("extra", {}), **fields} if isinstance(fields.get("extra"), dict) else fields
+
+
+def _braced(text: str) -> tuple[dict[str, Any], str]:
+    try:
+        fields, end = DECODER.raw_decode(text)
+    except json.JSONDecodeError as problem:
+        raise BadMatter(problem.msg, problem.lineno) from problem
+    except RecursionError as problem:
+        raise BadMatter("it is nested too deep") from problem
+    return _fields(fields), text[end:]
+
+
+def _fields(fields: Any) -> dict[str, Any]:
+    if fields is not None and not isinstance(fields, dict):
+        raise BadMatter("it holds no fields such as “title: …”", 1)
+    return {str(name): value for name, value in (fields or {}).items()}

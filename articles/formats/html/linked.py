@@ -1,0 +1,107 @@
+"""The linked data (JSON-LD) of a page: what its publisher says about the article in so many words."""
+
+import json
+import re
+from collections import deque
+from collections.abc import Iterable
+from html import unescape
+from typing import Any
+
+from articles.text import one_line
+
+Thing = dict[str, Any]
+
+#: Things a page may describe before we stop reading: a story names far fewer.
+MOST = 3000
+
+COMMENTS = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.{0,40}?\*/)|(?:-->|//\s*\]\]>|\]\]>|;)\s*$"
+)
+LOOSE_COMMA = re.compile(r",(?=\s*[}\]])")
+ARTICLE = re.compile(r"article|posting|^report$|^review$|opinion|blog", re.IGNORECASE)
+FIELD = re.compile(
+    r'"(headline|datePublished|description|articleSection|inLanguage)"\s*:\s*("(?:[^"\\\n]|\\.){1,2000}")'
+)
+
+
+def things(scripts: Iterable[str]) -> list[Thing]:
+    """Return everything the scripts describe, outermost first."""
+    found: list[Thing] = []
+    waiting: deque[Any] = deque(_parsed(script) for script in scripts)
+    while waiting and len(found) < MOST:
+        value = waiting.popleft()
+        if isinstance(value, dict):
+            found.append(value)
+            waiting.extend(value.values())
+        elif isinstance(value, list):
+            waiting.extend(value)
+    return found
+
+
+def article(things: list[Thing]) -> Thing:
+    """Return the thing that is the page's article, the fullest first; an empty one when there is none."""
+    articles = [thing for thing in things if any(map(ARTICLE.search, kinds(thing)))]
+    return max(articles, key=_fullness, default={})
+
+
+def kinds(thing: Thing) -> list[str]:
+    kind = thing.get("@type")
+    return [str(one) for one in kind] if isinstance(kind, list) else [str(kind)] if kind else []
+
+
+def words(value: Any) -> str:
+    """Return the plain words of a value, of the first when there are several."""
+    return next(filter(None, map(_words, _each(value))), "")
+
+
+def names(value: Any, things: list[Thing]) -> list[str]:
+    """Return the names of the people a value speaks of, by name or by reference."""
+    return [_words(one) or _referred(one, things) for one in _each(value)]
+
+
+def _each(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _words(value: Any) -> str:
+    """Return the words of one value; linked data may wrap them as a value or a name."""
+    if isinstance(value, dict):
+        value = value.get("@value") or value.get("name")
+    value = _each(value)[0] if _each(value) else ""
+    return one_line(unescape(value)) if isinstance(value, str) else ""
+
+
+def _referred(value: Any, things: list[Thing]) -> str:
+    if not isinstance(value, dict):
+        return ""
+    same = (thing for thing in things if thing.get("@id") == value.get("@id") and thing.get("name"))
+    return next((words(thing["name"]) for thing in same), "")
+
+
+def _fullness(thing: Thing) -> int:
+    return sum(
+        bool(thing.get(key)) for key in ("headline", "datePublished", "author", "articleBody", "description")
+    )
+
+
+def _parsed(script: str) -> Any:
+    """Return what a script says; of a broken one, the plain fields that can still be read."""
+    text = COMMENTS.sub("", COMMENTS.sub("", script))
+    for attempt in (text, LOOSE_COMMA.sub("", text)):
+        try:
+            return json.loads(attempt, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    fields = {key: json.loads(value, strict=False) for key, value in reversed(_fields(text))}
+    return {"@type": "Article"} | fields if fields else None
+
+
+def _fields(text: str) -> list[tuple[str, str]]:
+    return [(key, value) for key, value in FIELD.findall(text) if _is_string(value)]
+
+
+def _is_string(value: str) -> bool:
+    try:
+        return isinstance(json.loads(value, strict=False), str)
+    except ValueError:
+        return False

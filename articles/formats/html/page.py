@@ -1,0 +1,115 @@
+"""A saved page taken apart: its tree without behaviour, its meta tags, its linked data, its words."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from typing import cast
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from articles.formats.decode import decoded
+from articles.formats.draft import Unreadable
+from articles.formats.html import linked
+from articles.formats.html.pieces import Piece, pieces
+from articles.text import one_line
+
+#: Saved pages stay far below these; more is a dump of something else, and would take minutes.
+LARGEST, MOST_ELEMENTS = 20_000_000, 30_000
+
+#: Elements whose words no reader of the page sees.
+UNSEEN = ("script", "style", "iframe", "textarea")
+
+#: Elements mostly unseen; left open by mistake they swallow a story, which then stays.
+HARDLY_SEEN = ("noscript", "template", "svg", "object", "select", "math", "form")
+STORY = 3
+
+#: Browsers overlook these in an address; written out anew they would hide a script from the cleaner.
+CONTROLS = re.compile(r"[\x00-\x1f]")
+
+TAG = re.compile(r"<(?:!doctype|html|head|body|title|meta|div|p|h1|article)\b", re.IGNORECASE)
+CHARSET = re.compile(
+    rb"""<(?:meta[^>]{0,300}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([\w-]{2,40})""", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: its tree, what its linked data describes, its meta tags by name, a note on its letters."""
+
+    root: HtmlElement
+    things: list[linked.Thing]
+    metas: dict[str, list[str]]
+    warning: str = ""
+
+    @cached_property
+    def article(self) -> linked.Thing:
+        return linked.article(self.things)
+
+    @cached_property
+    def pieces(self) -> list[Piece]:
+        body = self.root.find("body")
+        return list(pieces(self.root if body is None else body))
+
+    def meta(self, *names: str) -> str:
+        """Return the content of the first of these meta tags that says anything."""
+        return next((content for name in names for content in self.metas.get(name, ())), "")
+
+
+def page(data: bytes, name: str, encoding: str) -> Page:
+    """Return the page that the bytes hold."""
+    if len(data) > LARGEST:
+        raise Unreadable(f"{name} is larger than any page: over {LARGEST // 1_000_000} MB.")
+    if not data.strip():
+        raise Unreadable(f"{name} is empty. Save the page again and import it once more.")
+    text = decoded(data, encoding or declared(data))
+    if not TAG.search(text.text):
+        raise Unreadable(f"{name} holds no HTML. Import a saved page, or name the right format.")
+    root = _tree(text.text, name)
+    things = linked.things(
+        "".join(script.itertext())
+        for script in root.iter("script")
+        if "ld+json" in (script.get("type") or "").lower()
+    )
+    _silence(root)
+    return Page(root, things, _metas(root), text.warning)
+
+
+def _silence(root: HtmlElement) -> None:
+    """Take out what is no text of the page; words that follow such an element stay."""
+    etree.strip_elements(root, *UNSEEN, with_tail=False)
+    for link in root.iter("a"):
+        link.set("href", CONTROLS.sub("", link.get("href") or ""))
+    for element in [*root.iter(*HARDLY_SEEN)]:
+        if sum(1 for _ in islice(element.iter("p", "br"), STORY)) == STORY:
+            element.tag = "div"
+    etree.strip_elements(root, *HARDLY_SEEN, with_tail=False)
+
+
+def declared(data: bytes) -> str:
+    """Return the encoding that a page names in its first lines."""
+    found = CHARSET.search(data[:4096])
+    return found[1].decode("ascii") if found else ""
+
+
+def _tree(text: str, name: str) -> HtmlElement:
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        root = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError) as problem:
+        raise Unreadable(f"{name} holds no HTML that can be read ({problem}).") from problem
+    if cast(float, root.xpath("count(//*)")) > MOST_ELEMENTS:
+        raise Unreadable(f"{name} has more than {MOST_ELEMENTS:,} elements; no article is so long.")
+    return root
+
+
+def _metas(root: HtmlElement) -> dict[str, list[str]]:
+    """Return the contents of the meta tags, by their name, property, itemprop or http-equiv."""
+    metas: dict[str, list[str]] = {}
+    for meta in root.iter("meta"):
+        content = one_line(meta.get("content") or "")
+        names = (meta.get(attribute) for attribute in ("name", "property", "itemprop", "http-equiv"))
+        for name in names if content else ():
+            metas.setdefault((name or "").strip().lower(), []).append(content)
+    return metas

@@ -1,0 +1,81 @@
+"""Saved web pages: one article a page, or a sentence that says why it is none."""
+
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from lxml.html import HtmlElement
+
+from articles.formats.draft import Draft, Fault, Options, Unreadable
+from articles.formats.html import credits
+from articles.formats.html.body import html, story
+from articles.formats.html.guide import guide
+from articles.formats.html.headline import flagged, heading_of, headline
+from articles.formats.html.page import LARGEST, Page, page
+from articles.formats.html.standfirst import standfirst
+from articles.formats.html.when import published
+from articles.formats.language import language_of
+from articles.markup import canonical, leaves, plain
+
+#: A story has at least so many letters; shorter pages are notices.
+SHORTEST = 120
+
+#: What is so far made of links is a list of stories, no story.
+MOSTLY = 0.7
+LINKED = re.compile(r"<a [^>]*>(.*?)</a>", re.DOTALL)
+
+
+def read(stream: BinaryIO, name: str, options: Options) -> Iterator[Draft | Fault]:
+    """Yield the article of a saved page."""
+    yield article(stream.read(LARGEST + 1), name, options.encoding)
+
+
+def article(data: bytes, name: str, encoding: str = "", url: str = "") -> Draft:
+    """Return the article that a page's bytes hold; its address may be known from elsewhere."""
+    source = page(data, name, encoding)
+    heading = heading_of(source)
+    title, media = flagged(headline(source, heading))
+    summary, words = _words(source, heading, title)
+    _refuse(title, words, name)
+    language = credits.language(source) or language_of(_plain(words))
+    address = url or credits.address(source)
+    return Draft(
+        source=name,
+        key=address or name,
+        headline=title,
+        standfirst=summary,
+        body=words,
+        section=credits.section(source),
+        byline=credits.byline(source, heading),
+        language=language,
+        published=published(source, heading, source.root.get("lang") or language),
+        media=media,
+        url=address,
+        warnings=(source.warning,) if source.warning else (),
+    )
+
+
+def _words(source: Page, heading: HtmlElement | None, title: str) -> tuple[str, str]:
+    """Return the summary and the body; a summary that is all there is, is the body."""
+    told = guide(source)
+    titles = [piece for piece in source.pieces if piece.stands_in(heading)]
+    summary = standfirst(source, heading, title)
+    for known in (summary, []):
+        words = canonical(html(story(source.pieces, told, [*titles, *known], title)))
+        if len(_plain(words)) >= SHORTEST:
+            return " ".join(piece.text for piece in known), words
+    return "", words
+
+
+def _refuse(title: str, words: str, name: str) -> None:
+    """Raise when a page holds no article, and say what it lacks."""
+    if not title:
+        raise Unreadable(f"{name} has no headline. Import a page that holds one article.")
+    if len(_plain(words)) < SHORTEST:
+        raise Unreadable(f"“{title}” ({name}) holds no story. Import a page that holds one article.")
+    if len(plain("".join(LINKED.findall(words)))) > len(_plain(words)) * MOSTLY:
+        raise Unreadable(f"“{title}” ({name}) is a list of links. Import a page that holds one article.")
+
+
+def _plain(words: str) -> str:
+    return " ".join(plain(leaf[3]) for leaf in leaves(words))

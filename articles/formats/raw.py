@@ -1,0 +1,175 @@
+"""A record as its source spells it, and the draft or the fault that it makes."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from html import unescape
+
+import nh3
+
+from articles.formats.dates import instant
+from articles.formats.decode import DIRECTIONS
+from articles.formats.draft import Draft, Fault
+from articles.formats.language import language_of
+from articles.markup import canonical, escaped, leaves, plain
+from articles.text import UNSAFE, one_line
+
+#: No headline in use is longer; what is has swallowed a text.
+LONGEST_HEADLINE = 500
+
+#: The language of a text shows in its first lines.
+SAMPLE = 600
+
+ADDRESS = re.compile(r"(?i)https?://[^\s<>\"]+")
+LANGUAGE = re.compile(r"(?i)[a-z]{2,3}(?![a-z])")
+MARKUP = re.compile(r"<[a-zA-Z/!]|&#?\w+;")
+TAGS = re.compile(
+    r"(?i)</?(?:p|div|br|hr|a|b|i|u|s|em|strong|span|small|font|center|su[bp]|code|cite|q|del|ins|mark|h[1-6]|[uod]l"
+    r"|li|d[td]|blockquote|figure|img|video|audio|iframe|script|style|table|t[rdh]|pre|section|article|body)\b[^>]*>"
+)
+BLOCK = re.compile(
+    r"(?i)</?(?:p|div|h[1-6]|ul|ol|li|dl|dt|dd|blockquote|figure|figcaption|table|thead|tbody|tr|td|th|pre|hr"
+    r"|section|article|script|style|iframe|form|address|video|audio|svg|object|noscript)\b"
+)
+PRE = re.compile(r"(?is)(<pre\b.*?</pre>)")
+SENTENCE_END = re.compile(r"[.!?…:;»”\")]\s*$")
+CUT_SHORT = re.compile(r"\s*(?:\[…\]|\[\.\.\.\]|…|\.\.\.)\s*$")
+
+
+@dataclass(slots=True)
+class Raw:
+    """The fields of one record: `body` is HTML of any kind, all others are words, possibly marked up."""
+
+    source: str
+    key: str
+    headline: str = ""
+    body: str = ""
+    standfirst: str = ""
+    section: str = ""
+    byline: str = ""
+    language: str = ""
+    published: str = ""
+    url: str = ""
+    line: int | None = None
+    warnings: tuple[str, ...] = ()
+
+    def fault(self, message: str, *, skipped: bool = False) -> Fault:
+        return Fault(self.source, message, self.line, self.key, skipped)
+
+
+def drafted(raw: Raw, *, from_feed: bool = False) -> Draft | Fault:
+    """Return the record as a draft, or as a fault when it lacks a headline or a body.
+
+    What comes from a feed was published as it is: it may be a headline alone, and its summary the
+    beginning of its body.
+    """
+    headline, body = words(raw.headline), canonical(raw.body)
+    if message := _wanting(headline, body or from_feed):
+        return raw.fault(message)
+    language = _language(raw.language) or language_of(f"{headline} {plain(body[: 2 * SAMPLE])}"[:SAMPLE])
+    draft = Draft(
+        source=raw.source,
+        key=one_line(raw.key),
+        headline=headline,
+        body=body,
+        standfirst=_standfirst(raw, headline, body if from_feed else ""),
+        section=words(raw.section),
+        byline=words(raw.byline),
+        language=language,
+        published=instant(raw.published, language) if raw.published else None,
+        url=_address(raw.url),
+    )
+    return replace(draft, warnings=(*raw.warnings, *_doubts(raw, draft)))
+
+
+def words(marked_up: str) -> str:
+    """Return the words of a field on one line: no tags, nothing that turns the text, entities as letters."""
+    if MARKUP.search(marked_up):
+        marked_up = unescape(nh3.clean(marked_up, tags=set()))
+    return one_line(DIRECTIONS.sub("", marked_up))
+
+
+def html_of(text: str) -> str:
+    """Return text that may or may not be HTML as HTML, its paragraphs where blank lines or line ends are."""
+    if not TAGS.search(text):
+        plain_text = unescape(text) if MARKUP.search(text) else text
+        return "".join(f"<p>{escaped(part)}</p>" for part in paragraphs_of(plain_text) if part)
+    return text if re.search(r"(?i)<(?:p|div|br)\b", text) else autop(text)
+
+
+def paragraphs_of(text: str) -> list[str]:
+    """Return the paragraphs of plain text; without blank lines each line that ends like a sentence is one."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    parts = re.split(r"\n[^\S\n]*\n\s*", text)
+    lines = text.split("\n")
+    if len(parts) > 1 or len(lines) == 1:
+        return parts
+    ends = sum(bool(SENTENCE_END.search(line)) for line in lines)
+    return lines if ends > len(lines) / 2 else parts
+
+
+def autop(html: str) -> str:
+    """Return HTML whose paragraphs are only blank lines, as WordPress keeps it, with paragraphs marked."""
+    stretches = PRE.split(html.replace("\r\n", "\n"))
+    return "".join(part if PRE.match(part) else _with_paragraphs(part) for part in stretches)
+
+
+def joined_names(names: Iterable[str]) -> str:
+    """Return names as a byline, each once."""
+    return ", ".join(dict.fromkeys(name.strip() for name in names if name.strip()))
+
+
+def _with_paragraphs(html: str) -> str:
+    parts = re.split(r"\n[^\S\n]*\n\s*", html.strip())
+    return "\n".join(part if BLOCK.match(part) else f"<p>{_with_breaks(part)}</p>" for part in parts)
+
+
+def _with_breaks(part: str) -> str:
+    return part if BLOCK.search(part) else part.replace("\n", "<br>")
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W+", "", text.casefold())
+
+
+def _wanting(headline: str, body: str | bool) -> str:
+    if not headline:
+        return "The record has no headline. Add it, or name its field with --map headline=FIELD."
+    if len(headline) > LONGEST_HEADLINE:
+        return f"The headline “{headline[:40]}…” is longer than {LONGEST_HEADLINE} characters. Cut it."
+    if not body:
+        return f"“{headline}” has no body text. Add it, or name its field with --map body=FIELD."
+    return ""
+
+
+def _standfirst(raw: Raw, headline: str, body: str) -> str:
+    """Return the standfirst unless it says the headline again, or the beginning of this body."""
+    standfirst = words(raw.standfirst)
+    letters = _letters(CUT_SHORT.sub("", standfirst))
+    beginning = " ".join(plain(leaf[3]) for leaf in leaves(body[: 2 * len(standfirst) + 1000]))
+    repeated = _letters(beginning[: 2 * len(standfirst)]).startswith(letters)
+    return "" if repeated or letters == _letters(headline) else standfirst
+
+
+def _language(tag: str) -> str:
+    """Return the language of a tag such as en-GB, or nothing when it is none."""
+    found = LANGUAGE.match(tag.strip())
+    return found[0].lower() if found else ""
+
+
+def _address(url: str) -> str:
+    """Return a web address, or nothing when it is of a kind that must not be a link."""
+    url = unescape(url.strip()) if "&amp;" in url else url.strip()
+    return url if ADDRESS.fullmatch(url) else ""
+
+
+def _doubts(raw: Raw, draft: Draft) -> Iterator[str]:
+    """Yield a sentence for each thing the source gave that the draft could not take as it was."""
+    if draft.published is None and (date := words(raw.published)):
+        yield f"The date “{date[:60]}” is impossible or unclear and was left empty."
+    if ":" in raw.url and not draft.url:
+        yield f"“{words(raw.url)[:60]}” is no web address and was left out."
+    if UNSAFE.search(raw.headline) or UNSAFE.search(raw.body):
+        yield "Control characters were taken out of the text."
+    if not draft.body:
+        yield "There is no text under the headline."

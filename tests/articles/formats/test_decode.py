@@ -1,0 +1,128 @@
+"""Bytes of every kind an archive holds, and the words they were meant to be."""
+
+import time
+
+import pytest
+
+from articles.formats.decode import decoded, encoding_of
+
+RU = "Мэр города в понедельник осмотрел новый мост и поговорил с рабочими."
+UK = "Мер міста оглянув новий міст і поговорив із робітниками, їхній графік є чинним."
+TR = "Başkan, inşaatı süren köprüyü gezdi ve işçilerle görüştü; açılış ağustosta."
+EN = "The café’s owner said: “We’re open” – at £5 a cup."
+FR = "Le maire a visité le pont où les travaux ont été retardés à cause de la crue."
+PL = "Burmistrz obejrzał most, który został już prawie skończony, i mówił o środkach."
+IS = "Forsætisráðherra sagði að það væri ekki rétt þegar hann var spurður um þetta."
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (RU, "windows-1251"),
+        (RU, "koi8-r"),
+        (RU, "ibm866"),
+        (UK, "windows-1251"),
+        (UK, "koi8-u"),
+        (TR, "windows-1254"),
+        (EN, "windows-1252"),
+        (FR, "windows-1252"),
+        (IS, "windows-1252"),
+        (PL, "windows-1250"),
+        (PL, "iso-8859-2"),
+    ],
+)
+@pytest.mark.parametrize("declared", ["", "utf-8", "latin-1", "windows-1251", "koi8-r", "no-such-thing"])
+def test_the_letters_tell_the_encoding_whatever_is_declared(text, encoding, declared):
+    assert decoded(text.encode(encoding), declared).text == text
+
+
+@pytest.mark.parametrize(
+    "text", [RU, UK, TR, EN, "Şəhər meri yeni körpüyə baxdı", "市長は橋を視察した", "👍🏽 ok"]
+)
+def test_valid_utf_8_stays_utf_8(text):
+    assert decoded(text.encode(), "windows-1251").text == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+def test_a_byte_order_mark_decides_and_is_taken_off(encoding):
+    assert decoded(RU.encode(encoding), "latin-1").text == RU
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", [EN, RU, TR])
+def test_utf_16_is_known_without_a_mark(text, encoding):
+    assert decoded(text.encode(encoding)).text == text
+
+
+def test_a_true_label_is_believed_where_letters_cannot_tell():
+    assert (
+        decoded("市長は月曜日に橋を視察した".encode("shift_jis"), "Shift_JIS").text
+        == "市長は月曜日に橋を視察した"
+    )
+
+
+def test_a_false_label_is_named_beside_what_was_used():
+    warning = decoded(RU.encode("cp1251"), "utf-8").warning
+    assert "“utf-8”" in warning
+    assert "windows-1251" in warning
+
+
+@pytest.mark.parametrize("label", ["windows-1251", "cp1251", ' "CP1251" '])
+def test_a_true_label_needs_no_warning(label):
+    assert decoded(RU.encode("cp1251"), label).warning == ""
+
+
+@pytest.mark.parametrize("label", ["idna", "unicode_escape", "utf-7", "utf-16", "rot13", "\0", "é"])
+def test_a_label_that_makes_no_sense_of_such_bytes_does_no_harm(label):
+    assert decoded(RU.encode("cp1251"), label).text == RU
+
+
+@pytest.mark.parametrize("label", ["latin-1", "ISO-8859-1", "us-ascii", "utf-8", ""])
+def test_plain_ascii_needs_no_warning(label):
+    assert decoded(b"Plain words.", label) == decoded(b"Plain words.")
+
+
+def test_stray_bytes_in_utf_8_are_left_out_and_located():
+    found = decoded(b"The ma\xff\xfe\x80yor \xc2\xa9")
+    assert (found.text, found.encoding) == ("The mayor ©", "utf-8")
+    assert "byte 6" in found.warning
+
+
+def test_a_character_cut_in_two_at_the_end_is_no_reason_to_leave_utf_8():
+    assert decoded(RU.encode()[:-2]).encoding == "utf-8"
+
+
+def test_characters_lost_earlier_are_never_kept_silently():
+    found = decoded("Caf\ufffd".encode())
+    assert "U+FFFD" in found.warning
+
+
+@pytest.mark.parametrize("sign", ["\0", "\x07", "\x1b", "\u202e", "\u2066", "\ufdd0"])
+def test_controls_and_turned_directions_are_taken_out_with_a_warning(sign):
+    found = decoded(f"Mon{sign}day".encode())
+    assert found.text == "Monday"
+    assert found.warning
+
+
+def test_what_breaks_a_line_in_secret_becomes_a_space():
+    assert decoded("one\u2028two".encode()).text == "one two"
+
+
+def test_lines_and_tabs_stay_as_they_are():
+    assert decoded(b"a\tb\r\nc\n").text == "a\tb\r\nc\n"
+
+
+def test_the_beginning_of_a_source_is_enough_to_know_its_encoding():
+    assert encoding_of(RU.encode()[:31]) == "utf-8"
+    assert encoding_of(RU.encode("koi8-r")[:31], "utf-8") == "koi8-r"
+
+
+@pytest.mark.parametrize("data", [b"", b"\x00", b"\xff\xfe", b"\xff", b"\x80\x81\x8d", bytes(range(256))])
+def test_any_bytes_at_all_give_some_text(data):
+    assert "\ufffd" not in decoded(data).text
+
+
+def test_a_long_line_of_letters_takes_no_longer_than_its_length():
+    began = time.perf_counter()
+    decoded(b"a" * 3_000_000 + "ж".encode("cp1251") * 3_000_000)
+    assert time.perf_counter() - began < 3

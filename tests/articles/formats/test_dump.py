@@ -1,0 +1,281 @@
+"""A page as a reader copies it: the story comes out, what the page prints around it stays behind."""
+
+import io
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from articles.formats.draft import Draft, Options, Unreadable
+from articles.formats.dump import labels, read
+from articles.markup import leaves, plain
+
+SEED = Path(__file__).parents[4] / "shared/import-samples/dumps/000_seed_en.txt"
+
+EN = """Council opens the river bridge after two years - VIDEO -
+
+14 June, Tuesday
+
+(+994 12) 555-01-02
+
+Council opens the river bridge after two years - VIDEO
+
+The bridge cost 24 million and will carry buses from Monday.
+
+Cities A- A A+
+The council opened the new bridge over the river on Monday, two years after the work began.
+"We are on schedule and there are no delays," the mayor told the people who came to see it.
+Traffic is expected
+Engineers counted the cars on the old bridge for a month and think that half of them will move.
+The following streets will be closed:
+North Street
+Mill Lane
+Residents said that they were glad to see the end of the noise and of the dust in their homes.
+
+Report a mistake by marking it and pressing Ctrl+Enter
+
+Sample Daily © Must be hyperlinked when used.
+
+Follow us:
+Twitter: @sample
+"""
+
+AZ = """Şəhər meri yeni körpünü açdı (FOTO)
+
+14 İyun, Çərşənbə axşamı
+
+Şəhər meri yeni körpünü açdı (FOTO)
+
+Cəmiyyət A- A A+
+Şəhər meri bazar ertəsi çayın üzərindəki yeni körpünü açıb və fəhlələrlə söhbət edib.
+O bildirib ki, işlər vaxtında görülüb və heç bir gecikmə olmayıb.
+Körpüdən avtobuslar da keçəcək və bu, şəhər üçün çox vacibdir.
+
+Səhv tapdınız? Onu seçin və Ctrl+Enter düymələrini basın
+"""
+
+RU = """Мэр открыл новый мост через реку – ФОТО/ВИДЕО
+
+14 июня, вторник
+
+Мэр открыл новый мост через реку – ФОТО/ВИДЕО
+
+14.06.2022 10:15
+Общество A A+ A++
+Мэр города в понедельник открыл новый мост через реку и поговорил с рабочими.
+По его словам, работы шли по графику и задержек на стройке не было.
+Читайте также: Старый мост закроют
+Жители рассказали, что они рады, потому что шум и пыль наконец закончились.
+
+Нашли ошибку? Выделите текст и нажмите Ctrl+Enter
+Все права защищены.
+"""
+
+TR = """Başkan nehir üzerindeki yeni köprüyü açtı | Örnek Gazete
+
+Ana Sayfa
+Gündem
+Başkan nehir üzerindeki yeni köprüyü açtı
+Yazar: Ayşe Demir
+14 Haziran 2022, 10:15
+Başkan pazartesi günü nehir üzerindeki yeni köprüyü açtı ve işçilerle uzun uzun görüştü.
+İşlerin zamanında yapıldığını ve hiçbir gecikme olmadığını söyledi, ancak bir yol daha var.
+Tüm hakları saklıdır.
+"""
+
+
+def imported(text: str) -> Draft:
+    (draft,) = read(io.BytesIO(text.encode()), "page.txt", Options())
+    assert isinstance(draft, Draft)
+    return draft
+
+
+def blocks(draft: Draft) -> list[tuple[str, str]]:
+    return [(leaf[1], plain(leaf[3])) for leaf in leaves(draft.body)]
+
+
+def words(draft: Draft) -> str:
+    return "\n".join(text for _, text in blocks(draft))
+
+
+def test_the_headline_loses_its_flag_and_the_flag_is_kept_as_media():
+    draft = imported(EN)
+    assert (draft.headline, draft.media) == ("Council opens the river bridge after two years", ("video",))
+
+
+def test_section_and_standfirst_stand_between_headline_and_story():
+    draft = imported(EN)
+    assert draft.section == "Cities"
+    assert draft.standfirst == "The bridge cost 24 million and will carry buses from Monday."
+
+
+def test_a_standfirst_need_be_no_sentence():
+    draft = imported(
+        EN.replace("The bridge cost 24 million and will carry buses from Monday.", "Buses from Monday on")
+    )
+    assert draft.standfirst == "Buses from Monday on"
+
+
+def test_a_telephone_number_is_no_standfirst():
+    without = EN.replace(
+        "The bridge cost 24 million and will carry buses from Monday.", "Tel: (+994 12) 555-01-02"
+    )
+    assert imported(without).standfirst == ""
+
+
+def test_the_line_of_today_is_no_date_of_publication():
+    assert imported(EN).published is None
+
+
+def test_a_short_line_between_paragraphs_is_a_subhead():
+    assert ("h2", "Traffic is expected") in blocks(imported(EN))
+
+
+def test_short_lines_after_a_colon_are_a_list():
+    assert "<ul><li>North Street</li><li>Mill Lane</li></ul>" in imported(EN).body
+
+
+def test_nothing_the_page_prints_below_is_left():
+    body = words(imported(EN))
+    assert body.endswith("the dust in their homes.")
+    assert "Ctrl" not in body
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "headline", "section", "media", "paragraphs"),
+    [
+        (AZ, "az", "Şəhər meri yeni körpünü açdı", "Cəmiyyət", ("photo",), 3),
+        (RU, "ru", "Мэр открыл новый мост через реку", "Общество", ("video", "photo"), 3),
+        (TR, "tr", "Başkan nehir üzerindeki yeni köprüyü açtı", "", (), 2),
+    ],
+)
+def test_pages_in_our_languages_are_read(text, language, headline, section, media, paragraphs):
+    draft = imported(text)
+    assert (draft.language, draft.headline, draft.section, draft.media) == (
+        language,
+        headline,
+        section,
+        media,
+    )
+    assert len(blocks(draft)) == paragraphs
+
+
+@pytest.mark.parametrize("text", [RU, TR])
+def test_a_full_date_by_the_headline_is_the_date_of_publication(text):
+    published = imported(text).published
+    assert published
+    assert published.date() == date(2022, 6, 14)
+
+
+def test_a_name_after_the_word_for_author_is_the_byline():
+    assert imported(TR).byline == "Ayşe Demir"
+
+
+def test_a_link_to_another_story_is_no_paragraph():
+    assert "Читайте" not in words(imported(RU))
+
+
+def test_lines_wrapped_at_a_width_are_paragraphs_again():
+    wrapped = """Council opens the river bridge
+
+  * Home
+  * News
+
+Council opens the river bridge
+
+   The council opened the new bridge over the river on Monday, and the people
+   who came to see it said that they were glad to hear that the noise and the
+   dust were over.
+
+   Engineers counted the cars on the old bridge for a month and they think
+   that half of them will move to the new one, which will carry the buses of
+   the town from Monday.
+
+   (BUTTON) Share
+"""
+    assert [text.split()[-1] for _, text in blocks(imported(wrapped))] == ["over.", "Monday."]
+
+
+def test_a_sentence_split_at_its_links_is_whole_again():
+    split = """Council opens the river bridge
+Menu
+Council opens the river bridge
+The council opened the bridge over the
+Kura
+, which has cost the town 24 million, and it told the
+Daily Sample
+that the buses will use it from Monday.
+Engineers of the
+Ministry of Roads
+counted the cars on the old bridge and said in
+a report
+, which we have seen, that half of them will move.
+"""
+    assert [text[:11] for _, text in blocks(imported(split))] == ["The council", "Engineers o"]
+
+
+def test_the_marks_of_markdown_are_read_not_printed():
+    marked = """# Council opens the river bridge
+
+The council opened the **new bridge** over the river [on Monday](https://example.org/monday).
+
+## What it cost
+
+The work began in spring\\. It has cost 24 million, and that is less than the town had feared.
+"""
+    body = imported(marked).body
+    assert "<h2>What it cost</h2>" in body
+    assert "new bridge over the river on Monday." in body
+
+
+def test_the_name_of_the_site_is_no_part_of_the_headline():
+    first, *rest = TR.splitlines()
+    only_a_title = "\n".join([first, *rest[4:]])
+    assert imported(only_a_title).headline == "Başkan nehir üzerindeki yeni köprüyü açtı"
+
+
+def test_every_line_has_a_label_and_a_reason():
+    told = labels(EN)
+    assert [line for _, line, _ in told] == EN.splitlines()
+    assert all(label and why for label, _, why in told)
+    assert ("subhead", "Traffic is expected") in [(label, line) for label, line, _ in told]
+
+
+def test_the_key_of_a_page_is_the_name_it_came_under():
+    assert imported(EN).key == "page.txt"
+
+
+def test_a_false_encoding_is_seen_through_and_told():
+    (draft,) = read(io.BytesIO(RU.encode("cp1251")), "page.txt", Options())
+    assert isinstance(draft, Draft)
+    assert draft.headline == "Мэр открыл новый мост через реку"
+    assert "windows-1251" in draft.warnings[0]
+
+
+@pytest.mark.parametrize("text", ["", " \n\t\n", "Home\nNews\nSport\n", "1\n2\n3\n", "[ ]\n____\n* * *\n"])
+def test_a_page_without_a_story_is_refused(text):
+    with pytest.raises(Unreadable):
+        imported(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a" * 3_000_000, "the bridge and " * 200_000, "[" * 1_000_000, "* x\n" * 100_000, "_ " * 500_000],
+)
+def test_a_hostile_page_takes_no_more_time_than_its_length(text):
+    began = time.perf_counter()
+    labels(EN + text)
+    assert time.perf_counter() - began < 10
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not SEED.exists(), reason="the shared import samples are not beside this repository")
+def test_the_model_page_is_read_without_a_fault():
+    (draft,) = read(io.BytesIO(SEED.read_bytes()), SEED.name, Options())
+    assert isinstance(draft, Draft)
+    assert (draft.section, draft.media, draft.published) == ("Conflicts", ("video",), None)
+    assert "VIDEO" not in draft.headline
+    assert draft.standfirst.startswith("Several residents")
+    kinds = [kind for kind, _ in blocks(draft)]
+    assert (len(kinds), kinds.count("h2")) == (16, 1)

@@ -1,0 +1,77 @@
+"""Markdown of site generators: front matter, then text."""
+
+import pytest
+
+FIELDS = {
+    "yaml": "---\ntitle: Ferry returns\ndate: 2024-03-05\nauthor: Nigar\nsummary: It crossed.\n---\n",
+    "toml": '+++\ntitle = "Ferry returns"\ndate = 2024-03-05\nauthors = ["Nigar"]\n'
+    'summary = "It crossed."\n+++\n',
+    "json": '{"title": "Ferry returns", "date": "2024-03-05", "author": "Nigar",\n"summary": "It crossed."}\n\n',
+    "lines": "Title: Ferry returns\nDate: 2024-03-05\nAuthor: Nigar\nSummary: It crossed.\n\n",
+}
+
+
+@pytest.mark.parametrize("kind", FIELDS)
+def test_front_matter_of_four_kinds(only, kind):
+    draft = only(FIELDS[kind] + "The *ferry* is back.\n", "a.md")
+    assert (draft.headline, draft.byline, draft.standfirst) == ("Ferry returns", "Nigar", "It crossed.")
+    assert (draft.published.date().isoformat(), draft.body) == (
+        "2024-03-05",
+        "<p>The <em>ferry</em> is back.</p>",
+    )
+
+
+def test_without_front_matter_the_first_heading_is_the_headline(only):
+    draft = only("# Ferry returns\n\nIt crossed.\n\n## Later\n\n- one\n- two\n", "a.md")
+    assert draft.headline == "Ferry returns"
+    assert draft.body == "<p>It crossed.</p><h2>Later</h2><ul><li>one</li><li>two</li></ul>"
+
+
+def test_the_key_is_the_path(only):
+    assert only("# Ferry\n\nIt crossed.\n", "posts/ferry.md").key == "posts/ferry.md"
+
+
+def test_a_date_may_stand_in_the_name(only):
+    assert only("# Ferry\n\nIt crossed.\n", "2024-03-05-ferry.md").published.day == 5
+
+
+def test_a_byte_order_mark_does_not_hide_the_front_matter(only):
+    assert only("\ufeff" + FIELDS["yaml"] + "It crossed.\n", "a.md").headline == "Ferry returns"
+
+
+@pytest.mark.parametrize(
+    ("matter", "line"),
+    [
+        ('---\ntitle: "open\n\tdate: 1\n---\n', 4),
+        ('+++\ntitle = "A"\ndate = x\n+++\n', 3),
+        ("---\ntitle: A\n\nIt crossed.\n", 1),
+        ("---\ntitle: !!python/object/apply:os.system [ls]\n---\n", 2),
+        ("---\na: &a [x, x]\ntitle: *a\n---\n", 3),
+    ],
+)
+def test_a_front_matter_that_cannot_be_trusted_is_a_fault_with_its_line(fault, matter, line):
+    assert fault(matter + "Text.\n", "a.md").line == line
+
+
+def test_raw_html_and_links_keep_their_words_only(only):
+    draft = only(
+        FIELDS["yaml"] + "[one](javascript:alert(1)) <b onclick=x>two</b><script>x</script>\n", "a.md"
+    )
+    assert draft.body == "<p>one <b>two</b></p>"
+
+
+def test_instructions_to_a_generator_are_no_words(only):
+    draft = only(FIELDS["yaml"] + 'One.\n\n{{< video "x" >}}\n\n{% include a.html %}\n\nTwo.\n', "a.md")
+    assert draft.body == "<p>One.</p><p>Two.</p>"
+
+
+def test_a_draft_is_skipped(fault):
+    assert fault("---\ntitle: Ferry\ndraft: true\n---\nIt crossed.\n", "a.md").skipped
+
+
+def test_a_text_without_headline_is_a_fault(fault):
+    assert "no headline" in fault("Only words.\n", "a.md").message
+
+
+def test_a_rule_at_the_top_is_no_front_matter(only):
+    assert only("---\n\n# Ferry\n\nIt crossed.\n", "a.md").headline == "Ferry"
