@@ -11,6 +11,7 @@ from articles.actions.revise import publish, revise
 from articles.formats.draft import Draft
 from articles.merge import Clash, merged
 from articles.models import Article, Revision, Section, Source
+from articles.text import one_line
 from articles.words import Words
 
 
@@ -21,6 +22,7 @@ class Outcome(StrEnum):
     UPDATED = "updated"
     MERGED = "merged"
     UNCHANGED = "unchanged"
+    CONVERGED = "converged"
     CONFLICT = "conflict"
 
 
@@ -32,16 +34,45 @@ class Result:
     article: Article
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What importing a draft would do: the outcome, and the words the article would then have."""
+
+    outcome: Outcome
+    theirs: Words
+    words: Words | None = None
+    source: Source | None = None
+
+
+def planned(draft: Draft) -> Plan:
+    """Say what importing a draft would do, without doing it."""
+    theirs = Words(one_line(draft.headline), one_line(draft.standfirst), draft.body)
+    source = Source.objects.select_related("article__current").filter(key=draft.key).first()
+    if source is None:
+        return Plan(Outcome.CREATED, theirs, theirs)
+    if source.digest == theirs.digest:
+        return Plan(Outcome.UNCHANGED, theirs, source=source)
+    ours = source.article.current.words  # type: ignore[union-attr]  # an imported article has words
+    try:
+        both = merged(source.words, ours, theirs)
+    except Clash:
+        return Plan(Outcome.CONFLICT, theirs, source=source)
+    if both == ours:
+        return Plan(Outcome.CONVERGED, theirs, both, source)
+    return Plan(Outcome.UPDATED if ours == source.words else Outcome.MERGED, theirs, both, source)
+
+
 @transaction.atomic
 def import_draft(draft: Draft) -> Result:
     """Publish a draft, or bring its changes into the article it became before."""
-    theirs = Words.of(draft.headline, draft.standfirst, draft.body)
-    source = Source.objects.select_related("article__current").filter(key=draft.key).first()
-    if source is None:
-        return Result(Outcome.CREATED, _create(draft, theirs))
-    if source.digest == theirs.digest:
-        return Result(Outcome.UNCHANGED, source.article)
-    return Result(_bring_in(source, theirs), source.article)
+    plan = planned(draft)
+    if plan.source is None:
+        return Result(plan.outcome, _create(draft, plan.theirs))
+    article = plan.source.article
+    if plan.words is not None:
+        Source.objects.filter(pk=plan.source.pk).update(**_as_fields(plan.theirs))
+        revise(article, plan.words, read=article.current, by=None, origin=Revision.Origin.IMPORT)  # type: ignore[arg-type]
+    return Result(plan.outcome, article)
 
 
 def _create(draft: Draft, words: Words) -> Article:
@@ -56,22 +87,6 @@ def _create(draft: Draft, words: Words) -> Article:
     )
     Source.objects.create(article=article, key=draft.key, url=draft.url, **_as_fields(words))
     return article
-
-
-def _bring_in(source: Source, theirs: Words) -> Outcome:
-    """Merge what the source changed with what editors changed since; where both did, write nothing."""
-    article, current = source.article, source.article.current
-    assert current is not None
-    ours = current.words
-    try:
-        both = merged(source.words, ours, theirs)
-    except Clash:
-        return Outcome.CONFLICT
-    Source.objects.filter(pk=source.pk).update(**_as_fields(theirs))
-    revision = revise(article, both, read=current, by=None, origin=Revision.Origin.IMPORT)
-    if revision == current:
-        return Outcome.UNCHANGED
-    return Outcome.UPDATED if ours.digest == source.digest else Outcome.MERGED
 
 
 def _as_fields(words: Words) -> dict[str, object]:

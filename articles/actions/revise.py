@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from slugify import slugify
 
 from articles.models import Article, Revision
+from articles.search import keep
 from articles.words import Words
 
 #: Letters whose usual transliteration is not what a reader of the paper would type.
@@ -116,6 +117,7 @@ def _write(
     why: str,
     now: datetime,
 ) -> Revision:
+    keep(article, words)
     return Revision.objects.create(
         article=article,
         number=number,

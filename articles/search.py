@@ -1,0 +1,127 @@
+"""The one place that knows the search index: FTS5 in SQLite, a text search vector in PostgreSQL.
+
+Both hold folded words, so that İ/ı, ё/е, accents and width make no difference, and both find by the start of
+a word, because most of our languages put their endings there.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db import connection
+
+from articles.models import Article
+from articles.text import folded
+from articles.words import Words
+
+#: A word as both engines see it; what stands between is white space to them.
+WORD = re.compile(r"[^\W_]+")
+
+#: What is indexed of one article, in characters; PostgreSQL takes a vector of at most 1 MB.
+MOST_INDEXED = 200_000
+
+#: How many words of a question are looked for.
+MOST_WORDS = 12
+
+#: A shorter word must stand in the text as it is: nearly every text has a word that starts with it.
+SHORTEST_START = 3
+
+#: How many characters of the article a result shows around its first hit.
+SHOWN = 240
+
+SQLITE_KEEP = "INSERT OR REPLACE INTO articles_search (rowid, headline, words) VALUES (%s, %s, %s)"
+POSTGRES_KEEP = """
+INSERT INTO articles_search (article_id, vector) VALUES (%s,
+  setweight(to_tsvector('simple', %s), 'A') || setweight(to_tsvector('simple', %s), 'D'))
+ON CONFLICT (article_id) DO UPDATE SET vector = EXCLUDED.vector
+"""
+SQLITE_FIND = """
+SELECT found.rowid, count(*) OVER () FROM articles_search AS found
+JOIN articles_article AS article ON article.id = found.rowid AND article.status = 'live'
+WHERE articles_search MATCH %s AND rank MATCH 'bm25(8.0, 1.0)'
+ORDER BY rank, article.shown_at DESC LIMIT %s OFFSET %s
+"""
+POSTGRES_FIND = """
+SELECT found.article_id, count(*) OVER () FROM articles_search AS found
+JOIN articles_article AS article ON article.id = found.article_id AND article.status = 'live',
+to_tsquery('simple', %s) AS question WHERE vector @@ question
+ORDER BY ts_rank(vector, question) DESC, article.shown_at DESC LIMIT %s OFFSET %s
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article that was found, and a stretch of it: its parts, True where a word was asked for."""
+
+    article: Article
+    snippet: tuple[tuple[str, bool], ...]
+
+
+def keep(article: Article, words: Words) -> None:
+    """Put an article's current words in the index, in the caller's transaction."""
+    rest = " ".join(block.text for block in words.blocks[1:])[:MOST_INDEXED]
+    statement = POSTGRES_KEEP if connection.vendor == "postgresql" else SQLITE_KEEP
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [article.pk, _indexed(words.headline), _indexed(rest)])
+
+
+def found(question: str, *, start: int, most: int) -> tuple[list[Hit], int]:
+    """Return the articles that hold every word asked for, best first, and how many there are in all."""
+    words = asked(question)
+    if not words:
+        return [], 0
+    postgres = connection.vendor == "postgresql"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            POSTGRES_FIND if postgres else SQLITE_FIND, [_expression(words, postgres), most, start]
+        )
+        rows = cursor.fetchall()
+    articles = Article.objects.with_words().in_bulk([pk for pk, _all in rows])
+    return [_hit(articles[pk], words) for pk, _all in rows if pk in articles], rows[0][1] if rows else 0
+
+
+def asked(question: str) -> list[str]:
+    """Return the words of a question as the index has them."""
+    return WORD.findall(folded(question))[:MOST_WORDS]
+
+
+def _indexed(text: str) -> str:
+    return " ".join(WORD.findall(folded(text)))
+
+
+def _expression(words: list[str], postgres: bool) -> str:
+    """Return the question in the engine's language; words are letters and digits, so nothing can break out."""
+    if postgres:
+        return " & ".join(f"{word}:*" if len(word) >= SHORTEST_START else word for word in words)
+    return " ".join(f'"{word}"*' if len(word) >= SHORTEST_START else f'"{word}"' for word in words)
+
+
+def _hit(article: Article, words: list[str]) -> Hit:
+    assert article.current is not None
+    blocks = article.current.words.blocks
+    return Hit(article, tuple(_snippet(" ".join(block.text for block in blocks[1:]), words)))
+
+
+def _snippet(text: str, words: list[str]) -> Iterator[tuple[str, bool]]:
+    """Yield the stretch of a text around the first word asked for, cut where such words begin and end."""
+    hits = [match.span() for match in WORD.finditer(text) if _is_asked(match[0], words)]
+    start = max(0, hits[0][0] - SHOWN // 3) if hits else 0
+    start = text.find(" ", start) + 1 if start else 0
+    end = _end(text, start + SHOWN)
+    done = start
+    for at, to in hits:
+        if start <= at and to <= end:
+            yield from ((text[done:at], False), (text[at:to], True))
+            done = to
+    yield text[done:end] + ("" if end == len(text) else " …"), False
+
+
+def _end(text: str, end: int) -> int:
+    """Return where a stretch ends so that no word is cut."""
+    space = text.find(" ", end)
+    return space if 0 <= space < end + SHOWN else min(end, len(text))
+
+
+def _is_asked(word: str, words: list[str]) -> bool:
+    bare = folded(word)
+    return any(bare == word or len(word) >= SHORTEST_START and bare.startswith(word) for word in words)

@@ -1,0 +1,69 @@
+"""Set up the demonstration: the sample edition, an editor, a chief editor, and what readers sent so far."""
+
+import uuid
+from argparse import ArgumentParser
+from typing import Any
+
+from django.apps import apps
+from django.contrib.auth.models import Group, User
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from articles.models import Article
+from corrections.actions import Sent, submit
+from corrections.anchoring import quote
+from corrections.rights import CHIEFS, EDITORS
+
+PEOPLE = {"editor": EDITORS, "chief": CHIEFS}
+PASSWORD = "correct-every-word"  # noqa: S105 - printed on purpose: the demonstration runs on this machine only
+
+#: What readers have sent before you came: marked words, what they should read, kind, comment.
+#: The showcase article's misspelled name is left for you to report.
+SENT = (
+    ("raised by 40 metres", "raised by 40 centimetres", "fact", "Forty metres would be a dam."),
+    ("40 metres", "40 centimetres", "name", ""),
+    ("Saturday, 15 November", "Sunday, 15 November", "fact", "15 November is a Sunday this year."),
+    ("muezyin", "muzeyin", "spelling", ""),
+    ("на на своё", "на своё", "spelling", "Слово повторено."),
+    ("Kerem Aydoğdu", "Kerem Aydoğan", "name", "Adı başka yerlerde doğru yazılmış."),
+    ("скорсоть", "скорость", "spelling", ""),
+)
+
+
+class Command(BaseCommand):
+    help = "Import the sample edition, make a demo editor and a chief editor, and print how to log in."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--address", default="127.0.0.1:8000", help="where the site will be served")
+
+    def handle(self, *args: Any, **given: Any) -> None:
+        edition = apps.get_app_config("articles").path + "/edition"
+        call_command("import_articles", edition, source="edition", verbosity=0)
+        for name, group in PEOPLE.items():
+            person, made = User.objects.get_or_create(username=name, defaults={"is_staff": True})
+            if made:
+                person.set_password(PASSWORD)
+                person.save()
+                person.groups.add(Group.objects.get(name=group))
+        self._send()
+        self._tell(given["address"])
+
+    def _send(self) -> None:
+        """Send the readers' reports, once: each carries a number of its own that never changes."""
+        for i, (words, proposed, kind, comment) in enumerate(SENT):
+            article = Article.objects.with_words().filter(revisions__body__contains=words).first()
+            if article and words in article.current.words.text:
+                start = article.current.words.text.index(words)
+                sent = Sent(
+                    once=uuid.uuid5(uuid.NAMESPACE_URL, f"demo-{i}"),
+                    kind=kind,
+                    quote=quote(article.current.words.text, start, start + len(words)),
+                    proposed=proposed,
+                    comment=comment,
+                )
+                submit(article, article.current.number, sent)
+
+    def _tell(self, address: str) -> None:
+        self.stdout.write(f"\n  The paper:    http://{address}/")
+        self.stdout.write(f"  The desk:     http://{address}/admin/   editor / {PASSWORD}   or   chief / {PASSWORD}")
+        self.stdout.write("\n  Open “Harbour tram line opens after two-year delay”, mark “Leila”, press Ctrl+Enter.\n")

@@ -1,0 +1,88 @@
+"""Revising an article: compare-and-swap, numbered, written once."""
+
+import pytest
+from django.db import DatabaseError, transaction
+
+from articles.actions import ChangedSince, describe, publish, restore, retract, revise
+from articles.models import Article, Revision
+from articles.words import Words
+
+
+def words(headline="Headline", body="<p>Words</p>"):
+    return Words.of(headline, "", body)
+
+
+@pytest.fixture
+def article(db):
+    return publish(words(), origin="edit")
+
+
+def test_a_published_article_is_at_its_first_revision(article):
+    assert (article.current.number, article.current.words.text) == (1, "Headline\nWords")
+    assert article.get_absolute_url() == "/articles/headline/"
+
+
+def test_revising_makes_the_next_revision_the_current_one(article, nigar):
+    revision = revise(article, words(body="<p>Better words</p>"), read=article.current, by=nigar, origin="edit")
+    assert (article.current, revision.number, revision.author) == (revision, 2, nigar)
+
+
+def test_the_same_words_make_no_revision(article, nigar):
+    assert revise(article, words(), read=article.current, by=nigar, origin="edit") == article.current
+    assert article.revisions.count() == 1
+
+
+def test_who_read_an_older_revision_writes_nothing(article, nigar, elchin):
+    read = article.current
+    revise(article, words("First"), read=read, by=nigar, origin="edit")
+    with pytest.raises(ChangedSince, match="changed after you opened it"):
+        revise(Article.objects.get(pk=article.pk), words("Second"), read=read, by=elchin, origin="edit")
+    assert [r.headline for r in article.revisions.newest_first()] == ["First", "Headline"]
+
+
+def test_a_revision_cannot_be_changed_even_in_the_database(article):
+    with pytest.raises(DatabaseError, match="written once"), transaction.atomic():
+        Revision.objects.filter(pk=article.current.pk).update(headline="Other")
+
+
+def test_only_a_significant_change_moves_the_visible_date(article, nigar):
+    revise(article, words("Typo"), read=article.current, by=nigar, origin="fix")
+    assert article.significant_at is None
+    revise(article, words("Fact"), read=article.current, by=nigar, origin="fix", significant=True)
+    assert article.significant_at == article.modified_at
+
+
+def test_restoring_brings_old_words_back_as_a_new_revision(article, nigar):
+    first = article.current
+    revise(article, words("Second"), read=first, by=nigar, origin="edit")
+    revision = restore(article, first, read=article.current, by=nigar, why="Second thoughts")
+    assert (revision.number, revision.words, revision.origin) == (3, first.words, "undo")
+
+
+@pytest.mark.parametrize(
+    ("headline", "slug"),
+    [
+        ("Əliyev Şuşada çıxış etdi", "eliyev-susada-cixis-etdi"),
+        ("Хлеб и щи", "khleb-i-shchi"),
+        ("🙂", "article"),
+        ("İstanbul ışıkları", "istanbul-isiklari"),
+    ],
+)
+def test_an_address_is_made_of_the_headline_in_latin_letters(db, headline, slug):
+    assert publish(words(headline), origin="edit").slug == slug
+
+
+def test_the_same_headline_gets_the_next_number(article, db):
+    assert [publish(words(), origin="edit").slug for _ in range(2)] == ["headline-2", "headline-3"]
+
+
+def test_describing_an_article_changes_its_state_for_caches(article):
+    before = article.dated
+    describe(article, byline="Aytaj Rzayeva")
+    assert (article.byline, article.dated != before) == ("Aytaj Rzayeva", True)
+
+
+def test_a_retracted_article_stays_at_its_address(article, client):
+    retract(article)
+    article.refresh_from_db()
+    assert (article.is_retracted, client.get(article.get_absolute_url()).status_code) == (True, 200)
