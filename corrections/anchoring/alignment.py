@@ -101,19 +101,20 @@ def matched(old: Sequence[str], new: Sequence[str]) -> Iterator[Run]:
     if len(old) * len(new) > MOST_PAIRS:
         yield from _matched_between_shingles(old, new)
         return
-    for part in LCSseq.opcodes(old, new) if old and new else ():
+    for part in LCSseq.opcodes(old, new):
         if part.tag == "equal":
             yield Run(part.src_start, part.dest_start, part.src_end - part.src_start)
 
 
 def _matched_between_shingles(old: Sequence[str], new: Sequence[str]) -> Iterator[Run]:
-    ties = in_order(once_in_both(_shingles(old), _shingles(new)))
+    pairs = in_order(once_in_both(_shingles(old), _shingles(new)))
+    ties = joined([Run(here, there, 1) for here, there in pairs])
     old_end = new_end = 0
-    for here, there in [*ties, (len(old), len(new))] if ties else []:
-        for run in matched(old[old_end:here], new[new_end:there]):
+    for tie in [*ties, Run(len(old), len(new), 0)] if ties else []:
+        for run in matched(old[old_end : tie.old], new[new_end : tie.new]):
             yield Run(old_end + run.old, new_end + run.new, run.length)
-        yield Run(here, there, min(1, len(old) - here))
-        old_end, new_end = here + 1, there + 1
+        yield tie
+        old_end, new_end = tie.ends
 
 
 def _shingles(keys: Sequence[str]) -> list[tuple[str, ...]]:

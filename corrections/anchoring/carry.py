@@ -7,16 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from corrections.anchoring.alignment import NOWHERE, Alignment, align
-from corrections.anchoring.image import Image, image
-from corrections.anchoring.marked import (
-    Marked,
-    held,
-    in_a_row,
-    marked,
-    run_length,
-    steady,
-    surroundings_kept,
-)
+from corrections.anchoring.image import Image, corrected, image
+from corrections.anchoring.marked import Marked, held, in_a_row, kept, marked, nearby, run_length, steady
 from corrections.anchoring.moved import moved
 from corrections.anchoring.opinion import agreed
 from corrections.anchoring.quote import Span
@@ -65,7 +57,7 @@ def carry(alignment: Alignment, span: Span) -> Place:
     words = marked(alignment, span)
     if words is None:
         return NO_PLACE
-    stayed = in_a_row(words) and surroundings_kept(words) >= AT_HOME
+    stayed = in_a_row(words) and kept(words.at, nearby(words)) >= AT_HOME
     place = (not stayed and _after_a_move(words)) or _in_place(words)
     if place.span and place.certainty is Certainty.EXACT:
         sure = agreed(alignment.old, alignment.new, words.span, place.span)
@@ -137,7 +129,7 @@ def _vouched_for(words: Marked) -> bool:
 
 def _confidence(words: Marked, found: Image) -> float:
     """Return how sure it is that edited words are the marked ones, none when too little speaks for it."""
-    elsewhere = surroundings_kept(words) < ANOTHER_LINE
+    elsewhere = _in_another_line(words)
     before = steady(words, before=True, in_line=elsewhere)
     after = steady(words, before=False, in_line=elsewhere)
     if before and after:
@@ -146,6 +138,13 @@ def _confidence(words: Marked, found: Image) -> float:
         return found.share * ALONE
     enough = (found.share >= SOME and (before or after)) or (found.share >= MOST and _once(words, found))
     return found.share * WEAK if enough else 0.0
+
+
+def _in_another_line(words: Marked) -> bool:
+    """Whether most of the line near the words neither stayed nor was merely corrected."""
+    near = nearby(words)
+    stayed = kept(words.at, near) >= ANOTHER_LINE
+    return not stayed and kept(words.at, near, too=corrected(words)) < ANOTHER_LINE
 
 
 def _replaced(found: Image) -> float:

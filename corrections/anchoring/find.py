@@ -22,7 +22,7 @@ def find(text: str, wanted: Quote, *, block: Span | None = None) -> Span | None:
 
     First at the quote's own offsets, then in the block it names, then in the whole text.
     """
-    if not wanted.exact.strip():
+    if not folded_words(wanted.exact):
         return None
     if _verified(text, wanted):
         return trimmed(text, wanted.span)

@@ -1,11 +1,15 @@
 """What became of marked words that were edited: where their image begins and ends, and how much is left."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from corrections.anchoring.alignment import NOWHERE, Alignment, Gap
-from corrections.anchoring.marked import Marked
+from corrections.anchoring.marked import Marked, nearby
 from corrections.anchoring.pairing import Pair, paired
 from corrections.anchoring.quote import Span, trimmed
+
+# A short word with two letters swapped is so much like the right one (“teh” and “the” are 0.67 alike).
+ALMOST = 0.65
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,23 +22,30 @@ class Image:
 
 def image(words: Marked) -> Image | None:
     """Return what became of marked words, or nothing when nothing stands in their place."""
-    partners = _partners(words)
+    partners = _partners(words.at, range(words.first, words.stop))
     span = _span(words, partners)
     seen = trimmed(words.at.new, span) if span else None
     return Image(seen, _share(words, partners)) if seen else None
 
 
-def _partners(words: Marked) -> dict[int, Pair]:
+def corrected(words: Marked) -> list[int]:
+    """Return the tokens near the marked ones that have no partners, but became words almost the same."""
+    lost = [n for n in nearby(words) if words.at.onto[n] == NOWHERE]
+    partners = _partners(words.at, lost)
+    return [n for n in lost if n in partners and partners[n].likeness >= ALMOST]
+
+
+def _partners(alignment: Alignment, numbers: Iterable[int]) -> dict[int, Pair]:
+    """Return what some tokens became, and others of the same replaced stretches."""
     partners: dict[int, Pair] = {}
-    n = words.first
-    while n < words.stop:
-        if words.at.onto[n] != NOWHERE:
-            partners[n] = Pair(n, words.at.onto[n], 1.0)
-            n += 1
-        else:
-            gap = words.at.gap(n)
-            partners |= {pair.old: pair for pair in _pairs(words.at, gap)}
-            n = gap.stop
+    stop = 0
+    for n in numbers:
+        if alignment.onto[n] != NOWHERE:
+            partners[n] = Pair(n, alignment.onto[n], 1.0)
+        elif n >= stop:
+            gap = alignment.gap(n)
+            partners |= {pair.old: pair for pair in _pairs(alignment, gap)}
+            stop = gap.stop
     return partners
 
 
@@ -61,11 +72,20 @@ def _span(words: Marked, partners: dict[int, Pair]) -> Span | None:
     before, after = _neighbours(words, partners)
     start = _replaced_from(words, before, alive[0].new if alive else after)
     end = _replaced_to(words, after, alive[-1].new if alive else before)
-    if start is None and alive:
-        start = _inside(words.at, alive[0], words.span.start, words.at.news.starts[alive[0].new])
-    if end is None and alive:
-        end = _inside(words.at, alive[-1], words.span.end, words.at.news.ends[alive[-1].new])
+    if alive:
+        nearest = _inside(words.at, alive[0], words.span.start, words.at.news.starts[alive[0].new])
+        start = _in_one_line(words, start, nearest)
+        nearest = _inside(words.at, alive[-1], words.span.end, words.at.news.ends[alive[-1].new])
+        end = _in_one_line(words, end, nearest)
     return Span(start, end) if start is not None and end is not None and start < end else None
+
+
+def _in_one_line(words: Marked, place: int | None, nearest: int) -> int:
+    """Return the place, or the nearest one that is sure when words of one line would grow over its end."""
+    if place is None:
+        return nearest
+    grown = words.at.new[min(place, nearest) : max(place, nearest)]
+    return nearest if "\n" in grown and "\n" not in words.words else place
 
 
 def _neighbours(words: Marked, partners: dict[int, Pair]) -> tuple[int | None, int | None]:

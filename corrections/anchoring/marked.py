@@ -1,6 +1,6 @@
 """Marked words among the tokens of an alignment, and how steady the text around them stayed."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -44,7 +44,8 @@ def marked(alignment: Alignment, span: Span) -> Marked | None:
     """Return the marked words among the tokens, or nothing when no words stand there."""
     words = trimmed(alignment.old, span)
     first, stop = alignment.olds.under(words)
-    return Marked(alignment, words, first, stop, line_around(alignment.old, words)) if first < stop else None
+    seen = words and first < stop
+    return Marked(alignment, words, first, stop, line_around(alignment.old, words)) if seen else None
 
 
 def line_around(text: str, span: Span) -> Span:
@@ -59,22 +60,22 @@ def in_a_row(words: Marked) -> bool:
     return first != NOWHERE and words.links == list(range(first, first + words.stop - words.first))
 
 
-def kept(alignment: Alignment, numbers: Iterable[int]) -> float:
-    """Return which share of some tokens of the old text, by length, has partners; all of none."""
+def nearby(words: Marked) -> tuple[int, ...]:
+    """Return the tokens of the line near the marked ones, on both sides."""
+    start = max(words.line.start, words.span.start - NEARBY)
+    end = min(words.line.end, words.span.end + NEARBY)
+    first, stop = words.at.olds.under(Span(start, end))
+    return (*range(first, words.first), *range(words.stop, stop))
+
+
+def kept(alignment: Alignment, numbers: Iterable[int], too: Container[int] = ()) -> float:
+    """Return which share of some old tokens, by length, has partners or counts too; all of none."""
     whole = stayed = 0
     for n in numbers:
         length = alignment.olds.length(n, n + 1)
         whole += length
-        stayed += length if alignment.onto[n] != NOWHERE else 0
+        stayed += length if alignment.onto[n] != NOWHERE or n in too else 0
     return stayed / whole if whole else 1.0
-
-
-def surroundings_kept(words: Marked) -> float:
-    """Return which share of the line near the marked words has partners."""
-    start = max(words.line.start, words.span.start - NEARBY)
-    end = min(words.line.end, words.span.end + NEARBY)
-    first, stop = words.at.olds.under(Span(start, end))
-    return kept(words.at, (*range(first, words.first), *range(words.stop, stop)))
 
 
 def steady(words: Marked, *, before: bool, in_line: bool) -> bool:

@@ -7,17 +7,27 @@ from corrections.anchoring.quote import Quote, Span, quote
 
 # Below this likeness, of 100, the text holds no passage like the quoted one.
 CUT_OFF = 70.0
+# So much on either side of the words tells that they were copied.
+CLOSE = 12
 
 
 def agreed(old: str, new: str, span: Span, place: Span) -> bool:
     """Whether the text alone, too, says that the words of a span stand in this place of the new text."""
     wanted = quote(old, span.start, span.end)
+    if _copied(old, new, wanted):
+        return False
     passage = wanted.prefix + wanted.exact + wanted.suffix
     around = new[max(0, place.start - len(wanted.prefix)) : place.end + len(wanted.suffix)]
-    if around == passage:
-        return new.count(passage) <= old.count(passage)
-    other = likeliest(new, wanted)
+    other = None if around == passage else likeliest(new, wanted)
     return other is None or other.shared(place) > 0
+
+
+def _copied(old: str, new: str, wanted: Quote) -> bool:
+    """Whether the words stand among their close neighbours, or beside one whole side, more often."""
+    before, after = wanted.prefix + wanted.exact, wanted.exact + wanted.suffix
+    close = wanted.prefix[-CLOSE:] + wanted.exact + wanted.suffix[:CLOSE]
+    passages = [passage for passage in (before, after, close) if len(passage) > len(wanted.exact)]
+    return any(new.count(passage) > max(1, old.count(passage)) for passage in passages)
 
 
 def likeliest(text: str, wanted: Quote) -> Span | None:

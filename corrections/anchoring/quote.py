@@ -6,8 +6,7 @@ from dataclasses import dataclass
 # As many characters on either side as the annotation tools in use keep, so that quotes can be exchanged.
 CONTEXT = 32
 # Blanks and characters nobody sees: white space, soft hyphen, zero-width and bidi marks.
-_UNSEEN = r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
-_BEFORE = re.compile(f"{_UNSEEN}*")
+_UNSEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 
 
 class NothingMarked(ValueError):
@@ -55,8 +54,9 @@ class Quote:
 def trimmed(text: str, span: Span) -> Span:
     """Return the span without the blanks and unseen characters at its ends."""
     start, end = max(0, span.start), min(len(text), span.end)
-    start = _BEFORE.match(text, start, max(start, end)).end()  # type: ignore[union-attr]  # it matches nothing, too
-    while end > start and _BEFORE.fullmatch(text, end - 1, end):
+    while start < end and _UNSEEN.match(text[start]):
+        start += 1
+    while end > start and _UNSEEN.match(text[end - 1]):
         end -= 1
     return Span(start, max(start, end))
 
