@@ -57,8 +57,10 @@ format: setup ## Put every file into the house's form
 bench: setup ## Measure what we promise in numbers (docs/figures.md)
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
-messages: setup ## Compile the catalogs of every language
-	@$(BIN)/python newsroom/locale/compile.py
+messages: setup ## Gather what is to be translated, and compile the catalogs
+	@command -v xgettext >/dev/null || { echo "xgettext was not found. Install it: apt install gettext" >&2; exit 1; }
+	@DEBUG=1 $(BIN)/python manage.py makemessages --all --no-location --no-wrap --ignore .venv --ignore tests
+	@$(BIN)/pybabel --quiet compile --directory newsroom/locale --domain django
 
 lock: ## Pin every dependency anew, with hashes
 	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' pyproject.toml -o requirements.txt

@@ -1,36 +1,31 @@
-"""Error pages: one page for all, that never reads the request's body again."""
+"""Error pages: one page for all, that never reads the request's body and comes even when templates fail."""
 
+import logging
+import sys
 from http import HTTPStatus
 
-from django.db import OperationalError
+from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from corrections.rights import NotAllowed
 
 RETRY_AFTER = 10
 
+#: What the database raises when it is locked, full, shutting down or gone.
+BUSY = (OperationalError, InterfaceError)
+
+logger = logging.getLogger(__name__)
+
 
 def page(request: HttpRequest, status: int, title: str, what_next: str) -> HttpResponse:
     """Return an error page: what happened and what to do next."""
-    html = render_to_string("error.html", {"status": status, "title": title, "what_next": what_next})
-    return HttpResponse(html, status=status)
-
-
-def refusal(request: HttpRequest) -> HttpResponse | None:
-    """Return why a request is not even looked at: its body says one length and has another."""
-    length = request.META.get("CONTENT_LENGTH") or "0"
-    if request.method not in {"POST", "PUT", "PATCH"} or not length.isascii() or not length.isdigit():
-        return None
-    if int(length) > 20 * 1024 * 1024:
-        return page(
-            request,
-            HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-            _("This is too much at once"),
-            _("Send less than 20 MB."),
-        )
-    return None
+    language = get_language() or settings.LANGUAGE_CODE
+    context = {"status": int(status), "title": title, "what_next": what_next, "language": language}
+    return HttpResponse(render_to_string("error.html", context), status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -50,14 +45,55 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     )
 
 
-def server_error(request: HttpRequest) -> HttpResponse:
+def not_allowed(request: HttpRequest, methods: str) -> HttpResponse:
+    """Return the answer to a method that this address does not know."""
+    title = _("This address cannot be asked that way")
+    response = page(request, 405, title, _("Open it in a browser, or start from the front page."))
+    response["Allow"] = methods
+    return response
+
+
+def no_length(request: HttpRequest) -> HttpResponse:
     return page(
-        request, 500, _("Something broke on our side"), _("Nothing you sent was half-kept. Try again in a minute.")
+        request,
+        HTTPStatus.LENGTH_REQUIRED,
+        _("The length of what you sent is missing"),
+        _("Send it with a Content-Length."),
     )
 
 
-def busy(request: HttpRequest, exception: OperationalError) -> HttpResponse:
+def too_large(request: HttpRequest, limit: int) -> HttpResponse:
+    advice = _("Send at most %(limit)s kB. Shorten your words, or send them in two parts.")
+    return page(
+        request,
+        HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+        _("This is too much at once"),
+        advice % {"limit": limit // 1024},
+    )
+
+
+def wrong_type(request: HttpRequest) -> HttpResponse:
+    return page(
+        request,
+        HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+        _("We do not take this kind of file"),
+        _("Send the form as it stands on the page."),
+    )
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Return the last answer there is: busy when the database did not answer, else broken; never an error."""
+    cause = sys.exc_info()[1]
+    try:
+        return busy(request, cause) if isinstance(cause, BUSY) else _broken(request)
+    except Exception:
+        logger.exception("the error page could not be made")
+        return HttpResponse("Something broke on our side. Try again in a minute.\n", "text/plain", 500)
+
+
+def busy(request: HttpRequest, exception: BaseException) -> HttpResponse:
     """Return the answer for a database that is locked or gone: try again soon."""
+    logger.warning("the database did not answer: %s", exception)
     response = page(
         request, 503, _("We are busy for a moment"), _("Nothing was saved. Try again in ten seconds.")
     )
@@ -71,4 +107,10 @@ def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
         403,
         _("Your page is too old to send from"),
         _("Reload it and send again. If that does not help, allow cookies for this site."),
+    )
+
+
+def _broken(request: HttpRequest) -> HttpResponse:
+    return page(
+        request, 500, _("Something broke on our side"), _("Nothing you sent was half-kept. Try again in a minute.")
     )

@@ -1,42 +1,124 @@
 """The front door: what every answer carries, and what no request may do."""
 
 from collections.abc import Callable
+from typing import Any
 
-from django.db import OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
 
-from newsroom.errors import busy, refusal
+from corrections.rights import NotAllowed
+from newsroom import errors
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
+METHODS = ("GET", "HEAD", "POST")
+FORM = "application/x-www-form-urlencoded"
+
+#: The most a reader may send at once, in bytes: the longest report in the longest letters takes 80 kB.
+READERS_LIMIT = 128 * 1024
+
 #: Powers no page of ours uses.
 POWERS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
-HEADERS = {
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Cross-Origin-Embedder-Policy": "require-corp",
-    "Permissions-Policy": POWERS,
-}
 
 
 class FrontDoor:
-    """Refuses bodies cut short, and sets the headers that Django and django-csp do not."""
+    """Refuses what cannot be read, and dresses every answer, even those of an error in another middleware."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
+        self.headers = _headers()
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = refusal(request) or self.get_response(request)
-        for name, value in HEADERS.items():
+        response = self.get_response(request)
+        if response.status_code == 405 and not response.content:
+            response = errors.not_allowed(request, response["Allow"])
+        for name, value in self.headers.items():
             response.setdefault(name, value)
-        if _is_personal(request):
-            response["Cache-Control"] = "no-store"
+        response.setdefault("Content-Security-Policy", _policy(request))
+        if request.is_secure() and settings.SECURE_HSTS_SECONDS:
+            response.setdefault("Strict-Transport-Security", _strict_transport())
+        _say_who_may_keep(request, response)
         return response
 
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        """Answer at once what no view should see; runs before the CSRF check reads the body."""
+        return refusal(request)
+
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Answer 503 instead of 500 when the database is locked or gone."""
-        return busy(request, exception) if isinstance(exception, OperationalError) else None
+        """Answer 503 when the database is locked or gone, 403 when somebody may not do what they tried."""
+        if isinstance(exception, errors.BUSY):
+            return errors.busy(request, exception)
+        return errors.forbidden(request, exception) if isinstance(exception, NotAllowed) else None
 
 
-def _is_personal(request: HttpRequest) -> bool:
-    """Say whether the page is for one person: the staff's, and a reporter's own."""
-    return request.path.startswith(("/admin/", "/reports/"))
+def refusal(request: HttpRequest) -> HttpResponse | None:
+    """Return why a request is not even looked at, or None when it can be read."""
+    if request.method not in METHODS:
+        return errors.not_allowed(request, ", ".join(METHODS))
+    if _holds_nul(request):
+        return errors.bad_request(request)
+    return _body_refusal(request) if request.method == "POST" else None
+
+
+def _body_refusal(request: HttpRequest) -> HttpResponse | None:
+    """Return why a body cannot be taken: its length, its kind, or that less of it came than was said."""
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE if _is_the_staffs(request) else READERS_LIMIT
+    if "HTTP_TRANSFER_ENCODING" in request.META and "CONTENT_LENGTH" not in request.META:
+        return errors.no_length(request)
+    if not (length.isascii() and length.isdigit()):
+        return errors.bad_request(request)
+    if len(length) > 12 or int(length) > limit:
+        return errors.too_large(request, limit)
+    if int(length) and not _is_the_staffs(request) and request.content_type != FORM:
+        return errors.wrong_type(request)
+    return None if _came_whole(request, int(length)) else errors.bad_request(request)
+
+
+def _came_whole(request: HttpRequest, length: int) -> bool:
+    """Say whether all of the body came: a dropped connection would else pass as a short, complete form."""
+    try:
+        return len(request.body) == length
+    except UnreadablePostError:
+        return False
+
+
+def _holds_nul(request: HttpRequest) -> bool:
+    """Say whether a NUL, which no database keeps, hides in the address or, escaped, in a cookie."""
+    addressed = "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", "")
+    return addressed or ("HTTP_COOKIE" in request.META and "\0" in "".join(request.COOKIES.values()))
+
+
+def _is_the_staffs(request: HttpRequest) -> bool:
+    return request.path.startswith("/admin/")
+
+
+def _headers() -> dict[str, str]:
+    return {
+        "Cross-Origin-Embedder-Policy": "require-corp",
+        "Cross-Origin-Opener-Policy": settings.SECURE_CROSS_ORIGIN_OPENER_POLICY,
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Permissions-Policy": POWERS,
+        "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": settings.X_FRAME_OPTIONS,
+    }
+
+
+def _policy(request: HttpRequest) -> str:
+    """Return what a page may load: Django's own admin runs jQuery, which trusted types would stop."""
+    return settings.PAGE_POLICY if _is_the_staffs(request) else settings.PAGE_POLICY + settings.TRUSTED_TYPES
+
+
+def _strict_transport() -> str:
+    return f"max-age={settings.SECURE_HSTS_SECONDS}; includeSubDomains; preload"
+
+
+def _say_who_may_keep(request: HttpRequest, response: HttpResponse) -> None:
+    """Let no cache keep an error or what is one person's: the staff's, a reporter's, whatever sets a cookie."""
+    personal = request.path.startswith(("/admin/", "/reports/")) or response.cookies
+    if personal or response.status_code >= 400:
+        response["Cache-Control"] = "no-store"
+    elif settings.LANGUAGE_COOKIE_NAME in request.COOKIES and "public" in response.get("Cache-Control", ""):
+        response["Cache-Control"] = "private, no-cache"
+    response.setdefault("Cache-Control", "no-store")

@@ -1,16 +1,20 @@
 """Log lines: one event one line, so that nothing a visitor sends can forge another."""
 
 import logging
+import re
+
+#: A report's private address opens it to whoever reads the log; the line keeps only that it was asked for.
+PRIVATE = re.compile(r"(/reports/)[^/\s?'\"]+")
 
 
 class OneLine(logging.Formatter):
-    """Formats a record as a single line; line breaks inside it are shown, not obeyed."""
+    """Formats a record, its traceback too, as a single line; line breaks inside it are shown, not obeyed."""
 
     default_format = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
     def __init__(self) -> None:
         super().__init__(self.default_format)
 
-    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - the name is logging's
-        line = super().formatMessage(record)
+    def format(self, record: logging.LogRecord) -> str:
+        line = PRIVATE.sub(r"\1…", super().format(record))
         return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in line)

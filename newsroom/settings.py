@@ -5,7 +5,6 @@ import tomllib
 from pathlib import Path
 
 import dj_database_url
-from csp.constants import NONE, SELF
 from django.core.management.utils import get_random_secret_key
 from django.utils.translation import gettext_lazy as _
 
@@ -14,8 +13,8 @@ BASE_DIR = HERE.parent
 
 
 def given(name: str, default: str = "") -> str:
-    """Return what the environment says, or the default."""
-    return os.environ.get(name, default)
+    """Return what the environment says, or the default when it says nothing."""
+    return os.environ.get(name) or default
 
 
 def listed(name: str, default: str = "") -> list[str]:
@@ -52,7 +51,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "crispy_forms",
     "crispy_bootstrap5",
-    "csp",
+    "post_office",
     "corrections",
     "articles",
 ]
@@ -61,7 +60,6 @@ MIDDLEWARE = [
     "newsroom.front_door.FrontDoor",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -126,13 +124,24 @@ TIME_ZONE = given("TIME_ZONE", SITE["time_zone"])
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
+STATIC_ROOT = Path(given("STATIC_ROOT", str(BASE_DIR / "staticfiles")))
 STATICFILES_DIRS = [HERE / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "newsroom.statics.Hashed"},
 }
 WHITENOISE_USE_FINDERS = DEBUG
+
+# Letters wait in the database until `manage.py send_queued_mail` hands them to this server.
+DEFAULT_FROM_EMAIL = given("DEFAULT_FROM_EMAIL", f"{SITE['name']} <{SITE['email']}>")
+EMAIL_BACKEND = f"django.core.mail.backends.{'console' if DEBUG else 'smtp'}.EmailBackend"
+EMAIL_HOST = given("EMAIL_HOST", "localhost")
+EMAIL_PORT = int(given("EMAIL_PORT", "25"))
+EMAIL_HOST_USER = given("EMAIL_HOST_USER")
+EMAIL_HOST_PASSWORD = given("EMAIL_HOST_PASSWORD")
+EMAIL_USE_TLS = given("EMAIL_USE_TLS") == "1"
+EMAIL_TIMEOUT = 10
+POST_OFFICE = {"MAX_RETRIES": 5, "CELERY_ENABLED": False}
 
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.ScryptPasswordHasher",
@@ -148,22 +157,12 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
-# Safety: one policy for every page, errors and admin included.
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "form-action": [SELF],
-        "base-uri": [NONE],
-        "object-src": [NONE],
-        "frame-ancestors": [NONE],
-        "require-trusted-types-for": ["'script'"],
-    }
-}
+# Safety: one policy for every page, errors and admin included; the front door sends it.
+PAGE_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
+)
+TRUSTED_TYPES = "; require-trusted-types-for 'script'"
 HTTPS = given("HTTPS", "0" if DEBUG else "1") == "1"
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
@@ -180,7 +179,7 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 CSRF_FAILURE_VIEW = "newsroom.errors.csrf"
-DATA_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024  # what staff may send; readers less (newsroom/front_door.py)
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 
 LOGGING = {
@@ -188,6 +187,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"()": "newsroom.logs.OneLine"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {"django": {"handlers": [], "level": "NOTSET"}},
     "root": {"handlers": ["stderr"], "level": given("LOG_LEVEL", "WARNING")},
 }
 LOGIN_URL = "admin:login"

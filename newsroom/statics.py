@@ -6,6 +6,12 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 class Hashed(CompressedManifestStaticFilesStorage):
     """WhiteNoise's storage that also rewrites `import` lines of JavaScript modules."""
 
-    #: A file that was not collected is asked for by its plain name: the page, and the error page, still come.
     manifest_strict = False
     support_js_module_import_aggregation = True
+
+    def stored_name(self, name: str) -> str:
+        """Return a file's hashed name, or its own when it was not collected: the error page must still come."""
+        try:
+            return str(super().stored_name(name))
+        except ValueError:
+            return name

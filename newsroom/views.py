@@ -1,10 +1,18 @@
 """What belongs to the address itself: its health and its word to robots."""
 
+from datetime import UTC, datetime
+from pathlib import Path
+
 from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+
+from articles.freshness import fresh
+
+#: What robots need not see: the desk, readers' private pages, forms and endless lists of results.
+CLOSED = ("/admin/", "/reports/", "/articles/*/report/", "/search/")
 
 
 @require_safe
@@ -18,5 +26,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /reports/", f"Sitemap: {settings.SITE_URL}/sitemap.xml"]
-    return HttpResponse("\n".join([*lines, ""]), content_type="text/plain")
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in CLOSED)]
+    text = "\n".join([*lines, f"Sitemap: {settings.SITE_URL}/sitemap.xml", ""])
+    written = datetime.fromtimestamp(Path(__file__).stat().st_mtime, tz=UTC)
+    return fresh(request, text, written, lambda: HttpResponse(text, content_type="text/plain"))

@@ -1,0 +1,105 @@
+"""What we forget, and when: contacts, letters, senders' hashes; and what we hold of a reader who asks."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Model, Q, QuerySet
+from django.utils import timezone
+from post_office.models import Email
+
+from corrections.actions.reader import erase
+from corrections.actions.weigh import drop_old_tallies
+from corrections.lifecycle import SETTLED
+from corrections.models import Report, Reporter
+
+#: How long a sender's hash is of use: its key changes every day.
+HASHES_KEPT = timedelta(hours=24)
+
+#: What a reader sent, as we hand it out again.
+SENT = ("exact", "proposed", "kind", "comment", "source", "language")
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """How much was forgotten; nothing that says whose it was."""
+
+    contacts: int = 0
+    letters: int = 0
+    hashes: int = 0
+    tallies: int = 0
+
+
+def purge(now: datetime | None = None) -> Forgotten:
+    """Forget every contact whose case was settled long enough ago, and every trace of earlier days' senders.
+
+    Each step stands alone and repeated it changes nothing, so the purge may be stopped at any moment.
+    """
+    now = now or timezone.now()
+    limit = now - timedelta(days=settings.POLICY["personal_data_days"])
+    senders = Report.objects.filter(sender__gt="", created_at__lt=now - HASHES_KEPT)
+    return Forgotten(
+        letters=_deleted(Email.objects.filter(_over("letter__report__", limit))),
+        contacts=_deleted(Reporter.objects.filter(_over("report__", limit))),
+        hashes=senders.update(sender=""),
+        tallies=drop_old_tallies(now),
+    )
+
+
+def erase_reader(address: str) -> Forgotten:
+    """Forget everybody who wrote under an address: reports and decisions stay, who sent them goes."""
+    reports = list(_sent_from(address))
+    letters = Email.objects.filter(Q(to__iexact=address.strip()) | Q(letter__report__in=reports))
+    gone = _deleted(letters)
+    for report in reports:
+        erase(report)
+    return Forgotten(contacts=len(reports), letters=gone)
+
+
+def held_of(address: str) -> Iterator[dict[str, Any]]:
+    """Yield what we hold of whoever wrote under an address, the address itself left out wherever it stands."""
+    for report in _sent_from(address).prefetch_related("letters__email", "evidence"):
+        yield _without(address, _as_fields(report))
+
+
+def _over(path: str, limit: datetime) -> Q:
+    """Return which reports are done with since before a moment: their case is settled, or they were withdrawn."""
+    settled = {f"{path}case__state__in": sorted(SETTLED), f"{path}case__decided_at__lt": limit}
+    return Q(**settled) | Q(**{f"{path}withdrawn_at__lt": limit})
+
+
+def _sent_from(address: str) -> QuerySet[Report]:
+    reports = Report.objects.filter(reporter__email__iexact=address.strip())
+    return reports.select_related("case__article__current", "reporter").oldest_first()
+
+
+def _deleted(rows: QuerySet[Any, Any]) -> int:
+    """Delete rows and return how many of them there were, without what hung on them."""
+    model: type[Model] = rows.model
+    return rows.delete()[1].get(model._meta.label, 0)
+
+
+def _as_fields(report: Report) -> dict[str, Any]:
+    return {
+        "report": report.pk,
+        "sent": report.created_at.isoformat(),
+        "article": report.case.article.get_absolute_url(),
+        **{name: getattr(report, name) for name in SENT},
+        "name": report.reporter.name,
+        "thanked by name": report.credit,
+        "added": [{"sent": added.at.isoformat(), "words": added.words} for added in report.evidence.all()],
+        "decision": report.case.get_state_display(),
+        "letters": [letter.email.message for letter in report.letters.all()],
+    }
+
+
+def _without(address: str, value: Any) -> Any:
+    """Return a value with an address blotted out of every text in it."""
+    if isinstance(value, str):
+        return re.sub(re.escape(address.strip()), "…", value, flags=re.IGNORECASE)
+    if isinstance(value, dict):
+        return {name: _without(address, part) for name, part in value.items()}
+    return [_without(address, part) for part in value] if isinstance(value, list) else value

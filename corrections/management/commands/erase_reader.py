@@ -1,0 +1,19 @@
+"""Forget a reader who asks for it; what was reported and decided stays."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from corrections.actions.privacy import erase_reader
+
+
+class Command(BaseCommand):
+    help = "Forget who wrote under an e-mail address: name, address and letters go, reports stay."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("address", help="the e-mail address the reader wrote under")
+
+    def handle(self, *args: Any, address: str, **given: Any) -> None:
+        gone = erase_reader(address)
+        self.stdout.write(f"Forgot the sender of {gone.contacts} reports and {gone.letters} letters.")

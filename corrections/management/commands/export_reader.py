@@ -1,0 +1,20 @@
+"""Hand out what is held of a reader who asks, as JSON, one report a line."""
+
+import json
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from corrections.actions.privacy import held_of
+
+
+class Command(BaseCommand):
+    help = "Print all that is held of whoever wrote under an e-mail address; the address itself is not printed."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("address", help="the e-mail address the reader wrote under")
+
+    def handle(self, *args: Any, address: str, **given: Any) -> None:
+        for report in held_of(address):
+            self.stdout.write(json.dumps(report, ensure_ascii=False))

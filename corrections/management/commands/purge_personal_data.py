@@ -1,0 +1,17 @@
+"""Forget what the privacy rules say is to be forgotten by now; meant to run every hour."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from corrections.actions.privacy import purge
+
+
+class Command(BaseCommand):
+    help = "Forget contacts and letters of cases settled long ago, and the senders of earlier days."
+
+    def handle(self, *args: Any, **given: Any) -> None:
+        gone = purge()
+        self.stdout.write(
+            f"Forgot {gone.contacts} contacts, {gone.letters} letters, {gone.hashes} senders, {gone.tallies} tallies."
+        )

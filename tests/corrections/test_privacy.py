@@ -1,0 +1,116 @@
+"""What is forgotten, when, and at whose word."""
+
+import json
+from datetime import timedelta
+from io import StringIO
+
+import pytest
+import time_machine
+from django.core.management import call_command
+from django.utils import timezone
+from post_office.models import Email
+
+from corrections.actions import decline
+from corrections.actions.privacy import purge
+from corrections.models import Report, Reporter, Step, Tally
+
+WHO = {"name": "Aysel", "email": "Aysel@example.org", "sender": "h" * 43}
+
+
+@pytest.fixture
+def declined(unrest, send, nigar) -> Report:
+    """A report with a contact whose case was settled today."""
+    report = send(unrest, "calm", "quiet", comment="Write to aysel@example.org, please.", **WHO)
+    decline(report.case, "The word is right.", by=nigar)
+    return Report.objects.get(pk=report.pk)
+
+
+def later(**more) -> time_machine.travel:
+    return time_machine.travel(timezone.now() + timedelta(**more), tick=False)
+
+
+def said(command: str, *args: str) -> str:
+    out = StringIO()
+    call_command(command, *args, stdout=out)
+    return out.getvalue()
+
+
+def test_a_contact_goes_thirty_days_after_the_case_was_settled(declined):
+    with later(days=29, hours=23):
+        purge()
+        assert (Reporter.objects.count(), Email.objects.count()) == (1, 1)
+    with later(days=30, hours=1):
+        purge()
+        assert (Reporter.objects.count(), Email.objects.count()) == (0, 0)
+        assert Report.objects.get().comment
+
+
+def test_the_contact_of_an_open_case_stays(unrest, send):
+    send(unrest, "calm", **WHO)
+    with later(days=400):
+        assert purge().contacts == 0
+    assert Reporter.objects.count() == 1
+
+
+def test_the_contact_of_a_report_taken_back_goes_though_the_case_is_open(unrest, send):
+    report = send(unrest, "calm", **WHO)
+    Report.objects.filter(pk=report.pk).update(withdrawn_at=timezone.now())
+    with later(days=31):
+        assert purge().contacts == 1
+
+
+def test_a_senders_hash_goes_after_a_day(unrest, send):
+    send(unrest, "calm", **WHO)
+    with later(hours=23):
+        assert purge().hashes == 0
+    with later(hours=25):
+        assert purge().hashes == 1
+        assert Report.objects.get().sender == ""
+
+
+def test_old_tallies_go(db):
+    Tally.objects.create(bucket="site:", hour=timezone.now() - timedelta(hours=25), count=3)
+    Tally.objects.create(bucket="site:", hour=timezone.now() - timedelta(hours=1), count=3)
+    assert (purge().tallies, Tally.objects.count()) == (1, 1)
+
+
+def test_purging_twice_changes_nothing_more(declined):
+    with later(days=31):
+        assert "Forgot 1 contacts, 1 letters, 1 senders" in said("purge_personal_data")
+        assert said("purge_personal_data") == "Forgot 0 contacts, 0 letters, 0 senders, 0 tallies.\n"
+
+
+def test_a_clock_set_back_forgets_nothing_early(declined):
+    with later(days=-400):
+        assert (purge().contacts, purge().hashes) == (0, 0)
+
+
+def test_a_purge_that_is_killed_half_way_goes_on_the_next_time(declined, monkeypatch):
+    with later(days=31):
+        monkeypatch.setattr("corrections.actions.privacy.drop_old_tallies", None)
+        with pytest.raises(TypeError):
+            purge()
+        monkeypatch.undo()
+        assert (purge().contacts, Reporter.objects.count()) == (0, 0)
+
+
+def test_erasing_a_reader_leaves_report_decision_and_record(declined):
+    steps = Step.objects.count()
+    told = said("erase_reader", " aysel@EXAMPLE.org ")
+    assert told == "Forgot the sender of 1 reports and 1 letters.\n"
+    assert not Reporter.objects.exists()
+    assert not Email.objects.exists()
+    assert (Report.objects.get().sender, Step.objects.count()) == ("", steps + 1)
+
+
+def test_erasing_somebody_unknown_changes_nothing(declined):
+    assert said("erase_reader", "nobody@example.org") == "Forgot the sender of 0 reports and 0 letters.\n"
+    assert Reporter.objects.count() == 1
+
+
+def test_an_export_holds_all_but_the_address(declined):
+    line = said("export_reader", "aysel@example.org")
+    held = json.loads(line)
+    assert (held["exact"], held["proposed"], held["name"], held["decision"]) == ("calm", "quiet", "Aysel", "Declined")
+    assert held["letters"]
+    assert "example.org" not in line.lower()

@@ -1,0 +1,40 @@
+"""What the log says: one event one line, and nobody's private address."""
+
+import logging
+
+import pytest
+from django.test import Client
+
+from newsroom.logs import OneLine
+
+
+def line(message, *args, exc_info=None) -> str:
+    return OneLine().format(logging.LogRecord("a.b", logging.ERROR, "f", 1, message, args, exc_info))
+
+
+def test_nothing_a_visitor_sends_makes_a_second_line():
+    said = line("Not Found: %s", "/a\r\n2026-01-01 ERROR forged\u2028\x1b[31m")
+    assert len(said.splitlines()) == 1
+    assert "\\n2026-01-01" in said
+    assert "\x1b" not in said
+
+
+def test_a_traceback_is_one_line_too():
+    try:
+        raise ValueError("a\nforged line")
+    except ValueError as problem:
+        said = line("broke", exc_info=(ValueError, problem, problem.__traceback__))
+    assert len(said.splitlines()) == 1
+    assert "ValueError: a\\nforged line" in said
+
+
+def test_a_reports_private_address_is_not_written_down():
+    said = line("Method Not Allowed (POST): %s", "/reports/XyDBji0FckWc/appeal/?a=b")
+    assert said.endswith("/reports/…/appeal/?a=b")
+
+
+@pytest.mark.django_db
+def test_an_error_is_logged_once_without_what_was_sent(caplog):
+    Client().post("/articles/nothing/report/", b"email=aysel@example.org", "application/x-www-form-urlencoded")
+    assert len(caplog.records) == 1
+    assert "aysel" not in caplog.text

@@ -1,0 +1,71 @@
+"""The settings of production, each tried in a process of its own."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+KEY = "k" * 30 + "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def run(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "DATABASE_URL") if name in os.environ}
+    return subprocess.run(
+        [sys.executable, *command], cwd=ROOT, env={**kept, **environment}, capture_output=True, text=True, check=False
+    )
+
+
+def setting(name: str, **environment: str) -> str:
+    show = f"import newsroom.settings as s; print(s.{name})"
+    return run("-c", show, **environment).stdout.strip()
+
+
+def test_djangos_own_check_for_deployment_finds_nothing():
+    found = run("manage.py", "check", "--deploy", "--fail-level", "DEBUG", SECRET_KEY=KEY)
+    assert (found.returncode, "no issues" in found.stdout) == (0, True), found.stderr
+
+
+def started(**environment: str) -> subprocess.CompletedProcess[str]:
+    return run("-c", "import newsroom.wsgi", DJANGO_SETTINGS_MODULE="newsroom.settings", **environment)
+
+
+def test_the_server_does_not_start_without_a_key():
+    assert started().returncode == 1
+    assert "SECRET_KEY is not set" in started().stderr
+
+
+def test_the_server_does_not_show_its_errors_to_the_world():
+    assert started(DEBUG="1").returncode == 0
+    assert "DEBUG shows errors" in started(DEBUG="1", ALLOWED_HOSTS="news.example.org").stderr
+
+
+def test_the_server_starts_with_a_key():
+    assert started(SECRET_KEY=KEY, ALLOWED_HOSTS="news.example.org").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "environment", "value"),
+    [
+        ("DEBUG", {}, "False"),
+        ("SESSION_COOKIE_NAME", {}, "__Host-sessionid"),
+        ("SESSION_COOKIE_NAME", {"DEBUG": "1"}, "sessionid"),
+        ("SECURE_SSL_REDIRECT", {}, "True"),
+        ("SECURE_SSL_REDIRECT", {"HTTPS": "0"}, "False"),
+        ("ALLOWED_HOSTS", {"ALLOWED_HOSTS": "a.example, b.example"}, "['a.example', 'b.example']"),
+        ("TRUSTED_PROXIES", {"TRUSTED_PROXIES": "2"}, "2"),
+        ("STATIC_ROOT", {"STATIC_ROOT": "/srv/static"}, "/srv/static"),
+        ("DATABASES['default']['ENGINE']", {"DATABASE_URL": "postgres://a@b/c"}, "django.db.backends.postgresql"),
+    ],
+)
+def test_the_environment_decides(name, environment, value):
+    assert setting(name, **environment) == value
+
+
+def test_every_setting_that_the_environment_gives_is_in_the_manual():
+    asked = re.findall(r"(?:given|listed)\(\"([A-Z_]+)\"", (ROOT / "newsroom/settings.py").read_text())
+    manual = (ROOT / "docs/running.md").read_text()
+    assert [name for name in asked if f"`{name}`" not in manual] == []
