@@ -3,30 +3,53 @@
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext_lazy as _
 
 from articles import actions
-from articles.admin_forms import FACTS, ArticleForm
+from articles.admin_forms import FACTS, ArticleForm, SectionForm
 from articles.models import Article, Revision, Section
 
 
+class Kept(admin.ModelAdmin):  # type: ignore[type-arg]
+    """What is published is never deleted."""
+
+    actions = None
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
 @admin.register(Section)
-class SectionAdmin(admin.ModelAdmin):
+class SectionAdmin(Kept):
+    form = SectionForm
     list_display = ("name", "slug", "position")
-    prepopulated_fields = {"slug": ("name",)}
+
+
+@admin.display(description=_("headline"), ordering="current__headline")
+def headline(article: Article) -> str:
+    return str(article)
+
+
+@admin.display(description=_("changed"), ordering="modified_at")
+def changed(article: Article) -> Any:
+    return article.modified_at
 
 
 @admin.register(Article)
-class ArticleAdmin(admin.ModelAdmin):
+class ArticleAdmin(Kept):
     form = ArticleForm
-    list_display = ("headline", "section", "language", "published_at", "modified_at", "status")
+    list_display = (headline, "section", "language", "published_at", changed, "status")
     list_filter = ("section", "language", "status")
     search_fields = ("current__headline", "slug")
+    search_help_text = _("Headline or address")
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
     list_per_page = 50
     ordering = ("-shown_at", "-pk")
-    actions = None
     fieldsets = (
         (None, {"fields": ("headline", "standfirst", "body", "why", "significant", "read")}),
         (_("About"), {"fields": FACTS}),
@@ -35,27 +58,33 @@ class ArticleAdmin(admin.ModelAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         return Article.objects.select_related("current", "section").defer("current__body")
 
-    def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
-        return False
-
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
         """Publish or revise; the form has checked, with the article held, that nobody came in between."""
-        facts = {name: form.cleaned_data[name] for name in FACTS}
-        if not change:
-            made = actions.publish(form.words, origin=Revision.Origin.EDIT, by=request.user, **facts)
-            obj.pk = made.pk
-            return
-        actions.describe(obj, **facts)
-        actions.revise(
-            obj,
-            form.words,
-            read=form.read,
-            by=request.user,  # type: ignore[arg-type]
-            origin=Revision.Origin.EDIT,
-            why=form.cleaned_data["why"],
-            significant=form.cleaned_data["significant"],
-        )
+        by: Any = request.user
+        if change:
+            _revise(obj, form, by)
+        else:
+            facts = {name: form.cleaned_data[name] for name in FACTS}
+            made = actions.publish(form.words, origin=Revision.Origin.EDIT, by=by, **facts)
+            obj.pk, obj.slug, obj.current = made.pk, made.slug, made.current
 
-    @admin.display(description=_("headline"), ordering="current__headline")
-    def headline(self, article: Article) -> str:
-        return str(article)
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        """The public history holds every revision; there is no other."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        article = get_object_or_404(self.get_queryset(request), pk=object_id)
+        return redirect("articles:history", article.slug)
+
+
+def _revise(article: Article, form: Any, by: Any) -> None:
+    if form.changed_facts:
+        actions.describe(article, **form.changed_facts)
+    actions.revise(
+        article,
+        form.words,
+        read=form.held,
+        by=by,
+        origin=Revision.Origin.EDIT,
+        why=form.cleaned_data["why"],
+        significant=form.cleaned_data["significant"],
+    )

@@ -1,18 +1,59 @@
 """What staff may change in an article: its words, on the revision they read, and the facts about it."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+from slugify import slugify
 
-from articles.models import Article, Revision
+from articles.actions.addresses import LATIN
+from articles.diff import Piece, pieces, quiet
+from articles.merge import Clash, elements, merged
+from articles.models import Article, Revision, Section
 from articles.words import Words
 
 FACTS = ("section", "language", "label", "byline", "published_at")
+WORDS = ("headline", "standfirst", "body")
 
 
-class ArticleForm(forms.ModelForm):
+@dataclass(frozen=True)
+class Conflict:
+    """An article that was revised while somebody typed: what came in between, and what was typed."""
+
+    base: Revision
+    now: Revision
+    typed: Words
+
+    @property
+    def theirs(self) -> list[Piece]:
+        return quiet(pieces(_source(self.base.words), _source(self.now.words)))
+
+    @property
+    def yours(self) -> list[Piece]:
+        return quiet(pieces(_source(self.base.words), _source(self.typed)))
+
+    @property
+    def both(self) -> Words | None:
+        """Both sides' changes together, or None when they meet in one paragraph."""
+        try:
+            return merged(self.base.words, self.now.words, self.typed)
+        except Clash:
+            return None
+
+
+def _source(words: Words) -> str:
+    return f"{words.headline}\n{words.standfirst}\n{words.body}"
+
+
+def _typed(words: Words) -> dict[str, Any]:
+    """Return the words as the form shows them: one paragraph a line, which means nothing when they are saved."""
+    body = "\n".join(elements(words.body))
+    return {"headline": words.headline, "standfirst": words.standfirst, "body": body}
+
+
+class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
     """An article as staff edit it; `read` is the revision the form was opened on."""
 
     headline = forms.CharField(label=_("Headline"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2}))
@@ -20,7 +61,9 @@ class ArticleForm(forms.ModelForm):
         label=_("Standfirst"), required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
     body = forms.CharField(
-        label=_("Body"), help_text=_("HTML; it is cleaned when saved."), widget=forms.Textarea(attrs={"rows": 30})
+        label=_("Body"),
+        help_text=_("HTML, one paragraph a line; it is cleaned when saved."),
+        widget=forms.Textarea(attrs={"rows": 24}),
     )
     why = forms.CharField(
         label=_("What changed, and why"), required=False, max_length=300, help_text=_("Shown in the history.")
@@ -29,6 +72,13 @@ class ArticleForm(forms.ModelForm):
         label=_("Significant change"), required=False, help_text=_("Moves the date under “Updated”.")
     )
     read = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    settled = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    section = forms.ModelChoiceField(Section.objects.all(), label=_("Section"), required=False)
+    published_at = forms.DateTimeField(
+        label=_("Published"),
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local", "step": 1}, format="%Y-%m-%dT%H:%M:%S"),
+    )
 
     class Meta:
         model = Article
@@ -37,35 +87,69 @@ class ArticleForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.current: Revision | None = self.instance.current if self.instance.pk else None
+        self.conflict: Conflict | None = None
+        self.held: Revision | None = None
         if self.current:
-            for name in ("headline", "standfirst", "body"):
-                self.initial[name] = getattr(self.current, name)
-            self.initial["read"] = self.current.number
+            self.initial.update(_typed(self.current.words), read=self.current.number)
 
     @property
     def words(self) -> Words:
         """The words in canonical form."""
-        data = self.cleaned_data
-        return Words.of(data["headline"], data["standfirst"], data["body"])
+        return Words.of(*(self.cleaned_data[name] for name in WORDS))
+
+    @property
+    def changed_facts(self) -> dict[str, Any]:
+        """The facts that were changed in this form, so that it writes back none it only showed."""
+        return {name: self.cleaned_data[name] for name in FACTS if name in self.changed_data}
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if not self.errors and not self.words.body:
             self.add_error("body", _t("The body holds no words. Type at least one paragraph."))
         if self.current:
-            self._check_read(cleaned.get("read"))
+            self._check_read(cleaned)
         return cleaned
 
-    def _check_read(self, number: int | None) -> None:
+    def _check_read(self, cleaned: dict[str, Any]) -> None:
         """Hold the article, and refuse to go on if another revision came since the form was opened."""
         held = Article.objects.select_for_update(no_key=True, of=("self",)).get(pk=self.instance.pk)
-        self.read = held.current
-        if held.current is None or held.current.number != number:
-            self.add_error(
-                None,
-                _t(
-                    "This article changed after you opened it: it is now at revision %(now)s, you read %(read)s. "
-                    "Your text is kept below; open the article in a new tab, bring the changes together, and save there."
-                )
-                % {"now": held.current and held.current.number, "read": number or "?"},
-            )
+        self.held = now = held.current
+        number = cleaned.get("read")
+        if now and now.number not in (number, cleaned.get("settled")):
+            base = held.revisions.filter(number=number or 0).first()
+            if base and not self.errors:
+                self.conflict = Conflict(base, now, self.words)
+            self._refuse(now, number)
+
+    def _refuse(self, now: Revision, number: int | None) -> None:
+        """Say what happened; where both changes fit together, put them both in the form."""
+        both = self.conflict.both if self.conflict else None
+        if both:
+            self.data = {**self.data.dict(), **_typed(both), "read": now.number}  # type: ignore[attr-defined]
+        what_next = (
+            _t("Both changes are brought together below. Look them over and save again.")
+            if both
+            else _t("Your text is kept below. Bring their change in, say that you have, and save again.")
+        )
+        happened = _t(
+            "This article changed after you opened it: it is at revision %(now)s, you read %(read)s."
+        )
+        self.add_error(None, f"{happened % {'now': now.number, 'read': number or '?'}} {what_next}")
+
+
+class SectionForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A section; its address is made from its name when none is given."""
+
+    class Meta:
+        model = Section
+        fields = ("name", "slug", "position")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+            self.fields["slug"].help_text = _t("Left empty, it is made from the name.")
+
+    def clean_slug(self) -> str:
+        name = self.cleaned_data.get("name", "")
+        return self.cleaned_data["slug"] or slugify(name, max_length=80, replacements=LATIN)

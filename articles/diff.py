@@ -16,6 +16,9 @@ MOST_PAIRS = 25_000_000
 #: How alike two words must be before their letters are told apart; below it the eye sees two words.
 ALIKE = 0.5
 
+#: So much unchanged text on either side of a change tells what the sentence is about.
+NEARBY = 70
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:
@@ -53,6 +56,21 @@ def pieces(old: str, new: str) -> list[Piece]:
         done = edit.end
     shown.append(Piece("same", old[done:]))
     return [piece for piece in shown if piece.text]
+
+
+def quiet(shown: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces with long unchanged stretches cut down to what stands next to a change."""
+    last = len(shown) - 1
+    return [_short(piece, before=i > 0, after=i < last) for i, piece in enumerate(shown)]
+
+
+def _short(piece: Piece, *, before: bool, after: bool) -> Piece:
+    """Return an unchanged stretch without its middle, or without the end that no change stands next to."""
+    if piece.kind != "same" or len(piece.text) <= NEARBY * (before + after):
+        return piece
+    head = piece.text[:NEARBY].rpartition(" ")[0] if before else ""
+    tail = piece.text[-NEARBY:].partition(" ")[2] if after else ""
+    return Piece("same", f"{head} … {tail}" if before else f"… {tail}")
 
 
 def _shared_head(old: str, new: str) -> int:

@@ -1,21 +1,41 @@
-"""What people may ask of an article's history, and what staff may change in its words."""
+"""What people may ask of the public pages: a page's number, two revisions, words to look for."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.http import Http404
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.models import Article, Revision
+from articles.search import asked
+from articles.text import one_line
+
+LONGEST_QUESTION = 100
+
+
+def page_number(query: Mapping[str, str]) -> int:
+    """Return which page of a list is asked for; anything but a number is an address we do not have."""
+    number = query.get("page", "1")
+    if not number.isascii() or not number.isdigit() or int(number[:6]) == 0:
+        raise Http404
+    return int(number[:6])
 
 
 class VersionsForm(forms.Form):
     """Two revisions of one article to compare: ?from=1&to=3."""
 
-    def __init__(self, *args: Any, article: Article, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, query: Mapping[str, str], *, article: Article) -> None:
+        super().__init__(query)
         self.article = article
-        for name in ("from", "to"):
-            self.fields[name] = forms.IntegerField(min_value=1, max_value=1_000_000)
+        self.fields["from"] = _number_field(gettext_lazy("from version"))
+        self.fields["to"] = _number_field(gettext_lazy("to"))
+
+    @property
+    def asked(self) -> str:
+        """What was asked for, as it was typed; empty when nothing was."""
+        return " ".join(self.data[name][:20] for name in ("from", "to") if name in self.data)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -28,7 +48,34 @@ class VersionsForm(forms.Form):
         revision = self.article.revisions.filter(number=number).first()
         if revision is None:
             raise forms.ValidationError(
-                _("This article has no revision %(number)s. Choose two from the list."),
+                _("This article has no version %(number)s. Choose two from the list."),
                 params={"number": number},
             )
         return revision
+
+
+def _number_field(label: Any) -> forms.IntegerField:
+    return forms.IntegerField(label=label, min_value=1, max_value=1_000_000)
+
+
+class SearchForm(forms.Form):
+    """Words to look for in the articles."""
+
+    q = forms.CharField(
+        label=gettext_lazy("Words to look for"),
+        max_length=LONGEST_QUESTION,
+        error_messages={
+            "required": gettext_lazy("Type a word or two, a name or a place."),
+            "max_length": gettext_lazy("That is more than we can look for. Two or three words find most."),
+        },
+        widget=forms.TextInput(attrs={"type": "search", "maxlength": LONGEST_QUESTION}),
+    )
+
+    @property
+    def question(self) -> str:
+        return one_line(self.data.get("q", ""))[: LONGEST_QUESTION + 1]
+
+    def clean_q(self) -> str:
+        if not asked(self.question):
+            raise forms.ValidationError(_("There is no word in this. Type letters or numbers."))
+        return self.question

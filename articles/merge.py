@@ -1,27 +1,58 @@
 """Three-way merge of an article's words, block by block: theirs come in, ours stay, a clash is told."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from rapidfuzz.distance import Indel
 
+from articles.diff import edits
 from articles.words import Words
 
 #: Top-level elements of a canonical body; containers never close and open again inside one another's end.
 TOP = re.compile(r"<hr>|<(p|h2|h3|pre|ul|ol|blockquote|table|figure)\b")
+
+#: Shorter words stand everywhere and tell nothing.
+TELLING = 3
 
 
 class Clash(Exception):
     """Both sides changed the same block, each in its own way."""
 
 
-def merged(base: Words, ours: Words, theirs: Words) -> Words:
-    """Return the words with both sides' changes since the base; raises Clash where they meet."""
+#: What stands where both sides changed the same block: ours, theirs, or a Clash.
+Choice = Callable[[Any, Any], Any]
+
+
+def neither(ours: Any, theirs: Any) -> Any:
+    raise Clash
+
+
+def ours_first(ours: Any, theirs: Any) -> Any:
+    return ours
+
+
+def theirs_first(ours: Any, theirs: Any) -> Any:
+    return theirs
+
+
+def merged(base: Words, ours: Words, theirs: Words, choice: Choice = neither) -> Words:
+    """Return the words with both sides' changes since the base; where they meet it is as chosen."""
     return Words(
-        _line(base.headline, ours.headline, theirs.headline),
-        _line(base.standfirst, ours.standfirst, theirs.standfirst),
-        "".join(_blocks(elements(base.body), elements(ours.body), elements(theirs.body))),
+        _line(base.headline, ours.headline, theirs.headline, choice),
+        _line(base.standfirst, ours.standfirst, theirs.standfirst, choice),
+        "".join(_blocks(elements(base.body), elements(ours.body), elements(theirs.body), choice)),
     )
+
+
+def repeated(base: Words, ours: Words, theirs: Words) -> list[tuple[str, str]]:
+    """Return what was put right here and still stands in theirs: the words there, and the words here."""
+    found: dict[str, str] = {}
+    for edit in edits(base.text, ours.text):
+        was = base.text[edit.start : edit.end].strip()
+        if len(was) >= TELLING and theirs.text.count(was) >= base.text.count(was):
+            found[was] = edit.words.strip()
+    return list(found.items())
 
 
 def elements(body: str) -> list[str]:
@@ -47,15 +78,15 @@ def _end_of_element(body: str, at: int) -> int:
     return len(body)
 
 
-def _line(base: str, ours: str, theirs: str) -> str:
+def _line(base: str, ours: str, theirs: str, choice: Choice) -> str:
     if theirs in (base, ours):
         return ours
-    if ours == base:
-        return theirs
-    raise Clash
+    return theirs if ours == base else str(choice(ours, theirs))
 
 
-def _blocks(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> Iterator[str]:
+def _blocks(
+    base: Sequence[str], ours: Sequence[str], theirs: Sequence[str], choice: Choice
+) -> Iterator[str]:
     """Yield merged blocks: between blocks that all three share, at most one side may differ from the base."""
     our_places, their_places = _kept(base, ours), _kept(base, theirs)
     done = (0, 0, 0)
@@ -63,20 +94,20 @@ def _blocks(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> 
     for i in [*shared, len(base)]:
         here = (i, our_places.get(i, len(ours)), their_places.get(i, len(theirs)))
         stretch = [list(side[a:b]) for side, a, b in zip((base, ours, theirs), done, here, strict=True)]
-        yield from _stretch(*stretch)
+        yield from _stretch(*stretch, choice=choice)
         if i < len(base):
             yield ours[here[1]]
         done = (here[0] + 1, here[1] + 1, here[2] + 1)
 
 
-def _stretch(base: list[str], ours: list[str], theirs: list[str]) -> list[str]:
+def _stretch(base: list[str], ours: list[str], theirs: list[str], choice: Choice) -> list[str]:
     if theirs in (base, ours):
         return ours
     if ours == base:
         return theirs
     if len(base) == len(ours) == len(theirs):
-        return [_line(*blocks) for blocks in zip(base, ours, theirs, strict=True)]
-    raise Clash
+        return [_line(*blocks, choice) for blocks in zip(base, ours, theirs, strict=True)]
+    return list(choice(ours, theirs))
 
 
 def _kept(base: Sequence[str], other: Sequence[str]) -> dict[int, int]:

@@ -90,7 +90,7 @@ def _indexed(text: str) -> str:
 
 
 def _expression(words: list[str], postgres: bool) -> str:
-    """Return the question in the engine's language; words are letters and digits, so nothing can break out."""
+    """Return the question in the engine's language; words are letters and digits, so none breaks out."""
     if postgres:
         return " & ".join(f"{word}:*" if len(word) >= SHORTEST_START else word for word in words)
     return " ".join(f'"{word}"*' if len(word) >= SHORTEST_START else f'"{word}"' for word in words)
@@ -109,11 +109,12 @@ def _snippet(text: str, words: list[str]) -> Iterator[tuple[str, bool]]:
     start = text.find(" ", start) + 1 if start else 0
     end = _end(text, start + SHOWN)
     done = start
+    yield "… " if start else "", False
     for at, to in hits:
         if start <= at and to <= end:
             yield from ((text[done:at], False), (text[at:to], True))
             done = to
-    yield text[done:end] + ("" if end == len(text) else " …"), False
+    yield text[done:end] + (" …" if end < len(text) else ""), False
 
 
 def _end(text: str, end: int) -> int:
@@ -124,4 +125,4 @@ def _end(text: str, end: int) -> int:
 
 def _is_asked(word: str, words: list[str]) -> bool:
     bare = folded(word)
-    return any(bare == word or len(word) >= SHORTEST_START and bare.startswith(word) for word in words)
+    return any(bare == word or (len(word) >= SHORTEST_START and bare.startswith(word)) for word in words)

@@ -1,16 +1,27 @@
 """The public pages of what we publish."""
 
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from articles import search as index
 from articles.diff import pieces
-from articles.forms import VersionsForm
+from articles.forms import SearchForm, VersionsForm, page_number
 from articles.freshness import fresh, latest_change
 from articles.models import Article, ArticleQuerySet, Section
+from articles.paragraphs import stretches
 
+#: The lead, two beside it, and rows of three.
 PER_PAGE = 24
+REVISIONS_PER_PAGE = 50
+FOUND_PER_PAGE = 10
 
 
 @require_safe
@@ -35,7 +46,7 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
         request,
         found.dated,
         found.modified_at,
-        lambda: render(request, "articles/article.html", {"article": found, "words": found.current.words}),
+        lambda: render(request, "articles/article.html", _shown(found)),
     )
 
 
@@ -43,29 +54,73 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
 def history(request: HttpRequest, slug: str) -> HttpResponse:
     """Show every revision of an article, or what changed between two of them."""
     found = get_object_or_404(Article.objects.with_words(), slug=slug)
-    return fresh(request, found.dated, found.modified_at, lambda: _history(request, found))
+    form, number = VersionsForm(request.GET, article=found), page_number(request.GET)
+    state = f"{found.dated} page {number} versions {form.asked}"
+    return fresh(
+        request, state, found.modified_at, lambda: _history(request, found, form, number), keep=not form.asked
+    )
 
 
-def _history(request: HttpRequest, found: Article) -> HttpResponse:
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Show the articles that hold the words a reader looks for."""
+    form, number, changed = SearchForm(request.GET), page_number(request.GET), latest_change()
+    state = f"{changed.state} page {number} words {form.question}"
+    return fresh(request, state, changed.at, lambda: _found(request, form, number), keep=False)
+
+
+def _shown(found: Article) -> dict[str, Any]:
+    """Return an article, its words, and whether the policy withholds them because it was retracted."""
+    withheld = found.is_retracted and settings.POLICY.get("retracted_words") == "withheld"
+    return {"article": found, "words": found.current and found.current.words, "withheld": withheld}
+
+
+def _history(request: HttpRequest, found: Article, form: VersionsForm, number: int) -> HttpResponse:
     revisions = found.revisions.newest_first().defer("body", "standfirst")
-    form = VersionsForm(request.GET or None, article=found)
-    context = {"article": found, "revisions": revisions, "form": form}
-    if form.is_bound and form.is_valid():
-        old, new = form.cleaned_data["old"], form.cleaned_data["new"]
-        context |= {"old": old, "new": new, "changes": pieces(old.words.text, new.words.text)}
-    return render(request, "articles/history.html", context, status=400 if form.errors else 200)
+    page = page_of(revisions, REVISIONS_PER_PAGE, number)
+    context = _shown(found) | {"page": page, "form": form}
+    if form.asked and not context["withheld"]:
+        context |= _compared(form)
+    status = 400 if form.asked and form.errors else 200
+    return render(request, "articles/history.html", context, status=status)
+
+
+def _compared(form: VersionsForm) -> dict[str, Any]:
+    """Return two revisions and what changed between them, when there are such two."""
+    if not form.is_valid():
+        return {}
+    old, new = form.cleaned_data["old"], form.cleaned_data["new"]
+    parts = stretches(pieces(old.words.text, new.words.text))
+    return {"old": old, "new": new, "stretches": parts, "changed": any(part.changed for part in parts)}
+
+
+def _found(request: HttpRequest, form: SearchForm, number: int) -> HttpResponse:
+    """Answer a question; one that is empty or too long gets a word of help instead of results."""
+    context: dict[str, Any] = {"form": form}
+    if form.is_valid():
+        start = (number - 1) * FOUND_PER_PAGE
+        hits, count = index.found(form.question, start=start, most=FOUND_PER_PAGE)
+        if number > 1 and not hits:
+            raise Http404
+        page, query = page_of(range(count), FOUND_PER_PAGE, number), f"{urlencode({'q': form.question})}&"
+        context |= {"hits": hits, "count": count, "page": page, "query": query}
+    return render(request, "articles/search.html", context)
 
 
 def _list_page(
     request: HttpRequest, template: str, articles: ArticleQuerySet, context: dict[str, object]
 ) -> HttpResponse:
-    changed = latest_change()
+    changed, number = latest_change(), page_number(request.GET)
 
     def page() -> HttpResponse:
-        number = request.GET.get("page", "1")
-        paginator = Paginator(articles, PER_PAGE)
-        if not number.isascii() or not number.isdigit() or not 1 <= int(number[:6]) <= paginator.num_pages:
-            raise Http404
-        return render(request, template, {**context, "page": paginator.page(int(number))})
+        return render(request, template, {**context, "page": page_of(articles, PER_PAGE, number)})
 
-    return fresh(request, f"{changed.timestamp():.6f}", changed, page)
+    return fresh(request, f"{changed.state} page {number}", changed.at, page)
+
+
+def page_of(rows: QuerySet[Any] | Sequence[Any], per_page: int, number: int) -> Any:
+    """Return one page of a list; a number it does not have is an address we do not have."""
+    paginator = Paginator(rows, per_page)
+    if number > paginator.num_pages:
+        raise Http404
+    return paginator.page(number)

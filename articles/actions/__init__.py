@@ -1,18 +1,29 @@
 """The only writer of articles: publish, revise, restore, retract, import."""
 
-from articles.actions.imports import Outcome, Result, import_draft, planned
+from articles.actions.conflicts import SettledMeanwhile, settle
+from articles.actions.handovers import drop, hand_over
+from articles.actions.imports import Result, import_draft, import_drafts
+from articles.actions.plans import Outcome, Plan, Unclean, planned, plans
 from articles.actions.revise import ChangedSince, describe, publish, restore, retract, revise, touch
 
 __all__ = [
     "ChangedSince",
     "Outcome",
+    "Plan",
     "Result",
+    "SettledMeanwhile",
+    "Unclean",
     "describe",
+    "drop",
+    "hand_over",
     "import_draft",
+    "import_drafts",
     "planned",
+    "plans",
     "publish",
     "restore",
     "retract",
     "revise",
+    "settle",
     "touch",
 ]

@@ -1,108 +1,77 @@
 """Bringing drafts in: a new article, a new revision, or nothing; an editor's fix is never overwritten."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
-from django.db import transaction
-from django.utils import timezone
-from slugify import slugify
+from django.db import IntegrityError, transaction
 
-from articles.actions.revise import publish, revise
+from articles.actions.arrivals import arrived
+from articles.actions.conflicts import queue, rebase, withdraw
+from articles.actions.plans import Outcome, Plan, plans
+from articles.actions.revise import ChangedSince, revise
 from articles.formats.draft import Draft
-from articles.merge import Clash, merged
-from articles.models import Article, Revision, Section, Source
-from articles.text import one_line
-from articles.words import Words
+from articles.models import Article, ImportConflict, Revision
 
+#: How often others may come first, each of them once, before a writer gives up.
+RETRIES = 20
 
-class Outcome(StrEnum):
-    """What became of a draft."""
-
-    CREATED = "created"
-    UPDATED = "updated"
-    MERGED = "merged"
-    UNCHANGED = "unchanged"
-    CONVERGED = "converged"
-    CONFLICT = "conflict"
+#: How a conflict was settled that `--on-conflict` settles at once.
+AT_ONCE = {"keep": ImportConflict.Settlement.KEPT, "take": ImportConflict.Settlement.TAKEN}
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One draft's outcome and the article it became."""
+    """What became of one draft, and the article it became."""
 
-    outcome: Outcome
-    article: Article
+    plan: Plan
+    made: Article | None = None
+
+    @property
+    def outcome(self) -> Outcome:
+        return self.plan.outcome
+
+    @property
+    def article(self) -> Article:
+        if self.made is None:
+            assert self.plan.source is not None
+            return self.plan.source.article
+        return self.made
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What importing a draft would do: the outcome, and the words the article would then have."""
-
-    outcome: Outcome
-    theirs: Words
-    words: Words | None = None
-    source: Source | None = None
-
-
-def planned(draft: Draft) -> Plan:
-    """Say what importing a draft would do, without doing it."""
-    theirs = Words(one_line(draft.headline), one_line(draft.standfirst), draft.body)
-    source = Source.objects.select_related("article__current").filter(key=draft.key).first()
-    if source is None:
-        return Plan(Outcome.CREATED, theirs, theirs)
-    if source.digest == theirs.digest:
-        return Plan(Outcome.UNCHANGED, theirs, source=source)
-    ours = source.article.current.words  # type: ignore[union-attr]  # an imported article has words
-    try:
-        both = merged(source.words, ours, theirs)
-    except Clash:
-        return Plan(Outcome.CONFLICT, theirs, source=source)
-    if both == ours:
-        return Plan(Outcome.CONVERGED, theirs, both, source)
-    return Plan(Outcome.UPDATED if ours == source.words else Outcome.MERGED, theirs, both, source)
+def import_draft(draft: Draft, *, on_conflict: str = "queue") -> Result:
+    """Publish a draft, or bring its changes into the article it became before, on what stands there by then."""
+    for _attempt in range(RETRIES):
+        try:
+            return import_drafts([draft], on_conflict=on_conflict)[0]
+        except (IntegrityError, ChangedSince):
+            continue
+    return import_drafts([draft], on_conflict=on_conflict)[0]
 
 
 @transaction.atomic
-def import_draft(draft: Draft) -> Result:
-    """Publish a draft, or bring its changes into the article it became before."""
-    plan = planned(draft)
+def import_drafts(drafts: Sequence[Draft], *, on_conflict: str = "queue") -> list[Result]:
+    """Publish many drafts, or bring their changes in: all of them, or none when one cannot be stored."""
+    planned = plans(drafts, on_conflict)
+    new = [plan for plan in planned if plan.outcome is Outcome.CREATED]
+    made = iter(arrived([plan.draft for plan in new], [plan.theirs for plan in new]) if new else ())
+    for plan in planned:
+        _bring_in(plan, on_conflict)
+    return [Result(plan, next(made) if plan.outcome is Outcome.CREATED else None) for plan in planned]
+
+
+def _bring_in(plan: Plan, on_conflict: str) -> None:
+    """Bring a change of the source into its article, or before the editors."""
     if plan.source is None:
-        return Result(plan.outcome, _create(draft, plan.theirs))
-    article = plan.source.article
+        return
+    if plan.clashed:
+        queue(plan.source, plan.theirs)
     if plan.words is not None:
-        Source.objects.filter(pk=plan.source.pk).update(**_as_fields(plan.theirs))
-        revise(article, plan.words, read=article.current, by=None, origin=Revision.Origin.IMPORT)  # type: ignore[arg-type]
-    return Result(plan.outcome, article)
+        rebase(plan.source, plan.theirs)
+        revise(plan.source.article, plan.words, read=_read(plan.source.article), by=None, origin="import")
+    if plan.outcome is not Outcome.CONFLICT and (plan.waiting or plan.clashed):
+        withdraw(plan.source, AT_ONCE[on_conflict] if plan.clashed else ImportConflict.Settlement.GONE)
 
 
-def _create(draft: Draft, words: Words) -> Article:
-    article = publish(
-        words,
-        origin=Revision.Origin.IMPORT,
-        section=_section(draft.section),
-        language=draft.language or "en",
-        label=draft.media[0] if draft.media else "",
-        byline=draft.byline[:200],
-        published_at=draft.published,
-    )
-    Source.objects.create(article=article, key=draft.key, url=draft.url, **_as_fields(words))
-    return article
-
-
-def _as_fields(words: Words) -> dict[str, object]:
-    return {
-        "headline": words.headline,
-        "standfirst": words.standfirst,
-        "body": words.body,
-        "digest": words.digest,
-        "imported_at": timezone.now(),
-    }
-
-
-def _section(name: str) -> Section | None:
-    """Return the section of that name, made when it is new."""
-    if not name:
-        return None
-    slug = slugify(name, max_length=80) or "section"
-    section, _made = Section.objects.get_or_create(slug=slug, defaults={"name": name[:80]})
-    return section
+def _read(article: Article) -> Revision:
+    assert article.current is not None
+    return article.current

@@ -7,14 +7,11 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from slugify import slugify
 
+from articles.actions.addresses import LATIN, free_slugs  # noqa: F401
 from articles.models import Article, Revision
 from articles.search import keep
 from articles.words import Words
-
-#: Letters whose usual transliteration is not what a reader of the paper would type.
-LATIN = (("ə", "e"), ("Ə", "E"), ("ı", "i"), ("İ", "I"), ("х", "kh"), ("Х", "Kh"), ("щ", "shch"), ("Щ", "Shch"))
 
 
 class ChangedSince(Exception):
@@ -33,7 +30,7 @@ def publish(words: Words, *, origin: str, by: AbstractBaseUser | None = None, **
     """Put a new article on the site at an address made from its headline."""
     now = timezone.now()
     article = Article.objects.create(
-        slug=_free_slug(words.headline),
+        slug=free_slugs([words.headline])[0],
         shown_at=facts.get("published_at") or now,
         modified_at=now,
         **facts,
@@ -130,11 +127,3 @@ def _write(
         author=by,
         created_at=now,
     )
-
-
-def _free_slug(headline: str) -> str:
-    """Return an address nobody has: the headline in Latin letters, numbered when it is taken."""
-    stem = slugify(headline, max_length=80, word_boundary=True, replacements=LATIN) or "article"
-    taken = set(Article.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
-    numbered = (f"{stem}-{n}" for n in range(2, len(taken) + 3))
-    return stem if stem not in taken else next(slug for slug in numbered if slug not in taken)

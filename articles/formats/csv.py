@@ -67,11 +67,8 @@ class Table:
         rows = csv.reader(lines, delimiter=self.delimiter)
         while not lines.ended:
             line = self.above + rows.line_num + 1
-            try:
-                if cells := next(rows, None):
-                    yield line, _never_closed(line) if lines.ended else cells
-            except csv.Error as problem:
-                yield line, f"The row at line {line} cannot be read: {problem}. Mend it and import again."
+            cells = _row(rows, line)
+            yield line, _never_closed(line) if lines.ended and cells else cells
 
     def draft(self, line: int, cells: list[str]) -> Draft | Fault:
         record = dict(zip(self.header, cells, strict=False))
@@ -142,6 +139,13 @@ def _check_header(header: list[str], options: Options) -> None:
                 f"The first line names no column for the {field}. Columns found: {', '.join(header)[:300]}."
                 f" Call one of them {names}, or say --map {field}=COLUMN."
             )
+
+
+def _row(rows: Iterator[list[str]], line: int) -> list[str] | str:
+    try:
+        return next(rows, [])
+    except csv.Error as problem:
+        return f"The row at line {line} cannot be read: {problem}. Mend it and import again."
 
 
 def _never_closed(line: int) -> str:

@@ -8,8 +8,8 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from articles.formats import jsonfeed
 from articles.formats.draft import Draft, Fault, Options
+from articles.formats.jsonfeed import read as read_json
 from articles.formats.raw import Raw, drafted, html_of, joined_names
 from articles.formats.stream import peeked
 from articles.formats.xml import Element, Source, inner, local, parts, text_in
@@ -17,8 +17,17 @@ from articles.formats.xml import Element, Source, inner, local, parts, text_in
 RECORDS = frozenset({"item", "entry"})
 DATES = (
     *("pubDate", "published", "dc:date", "dc:issued", "issued"),
-    *("created", "updated", "dc:modified", "modified"),
+    *("created", "updated", "dc:modified", "modified", "atom:published", "atom:updated"),
 )
+SUMMARIES = (
+    "description",
+    "summary",
+    "itunes:summary",
+    "dc:description",
+    "atom:summary",
+    "media:description",
+)
+AUTHORS = ("dc:creator", "author", "atom:author", "itunes:author")
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 BASE = "{http://www.w3.org/XML/1998/namespace}base"
 
@@ -39,7 +48,7 @@ def read(stream: BinaryIO, name: str, options: Options) -> Iterator[Draft | Faul
     """Yield the entries of a feed; an entry with a headline alone is a draft that says so."""
     head, stream = peeked(stream)
     if head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{"):
-        yield from jsonfeed.read(stream, name, options)
+        yield from read_json(stream, name, options)
         return
     source, feed = Source(stream, name, options), None
     for number, entry in enumerate(source.elements(RECORDS), 1):
@@ -88,9 +97,15 @@ def _first(about: dict[str, list[Element]], *names: str) -> Element | None:
 
 def _body_and_summary(about: dict[str, list[Element]]) -> tuple[str, str]:
     """Return the body and the summary as HTML; of several summaries the longest says most."""
-    body = _html(_first(about, "content:encoded", "content", "xhtml:body", "xhtml:div"))
-    names = ("description", "summary", "itunes:summary", "dc:description")
-    return body, max((_html(_first(about, name)) for name in names), key=len)
+    body = _html(_first(about, "content:encoded", "content", "atom:content", "xhtml:body"))
+    summaries = [_html(_first(about, name)) for name in SUMMARIES]
+    return body, max(summaries, key=len) or _html(_of_group(about))
+
+
+def _of_group(about: dict[str, list[Element]]) -> Element | None:
+    """Return what a video platform says of its video, which it keeps one level down."""
+    group = _first(about, "media:group")
+    return next((part for part in group if local(part) == "description"), None) if group is not None else None
 
 
 def _marked_up(element: Element | None) -> str:
@@ -125,7 +140,7 @@ def _section(about: dict[str, list[Element]]) -> str:
 
 
 def _byline(about: dict[str, list[Element]]) -> str:
-    named = ([_name(one) for one in about.get(tag, ())] for tag in ("dc:creator", "author", "itunes:author"))
+    named = ([_name(one) for one in about.get(tag, ())] for tag in AUTHORS)
     return next(filter(None, map(joined_names, named)), "")
 
 

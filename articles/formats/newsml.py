@@ -4,9 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
-from articles.formats import nitf
 from articles.formats.draft import Draft, Fault, Options
-from articles.formats.nitf import first
+from articles.formats.nitf import body_of, byline_of, first, headline_of
 from articles.formats.raw import Raw, drafted, html_of, joined_names
 from articles.formats.xml import Element, Source, inner, local, text_in
 
@@ -35,7 +34,7 @@ def _raw_g2(item: Element, source: Source) -> Raw:
     return Raw(
         source=f"{source.name}#{key}",
         key=key,
-        headline=_in_role(item, "headline", "main") or _of_inline(item, nitf.headline_of),
+        headline=_in_role(item, "headline", "main") or _of_inline(item, headline_of),
         body=_body(item),
         standfirst=_in_role(item, "description", "summary") or _in_role(item, "headline", "sub"),
         section=_section(item),
@@ -78,7 +77,7 @@ def _in_role(item: Element, name: str, role: str) -> str:
 
 def _body(item: Element) -> str:
     """Return the first body that says anything: NITF, a page, or text."""
-    bodies = [nitf.body_of(item)]
+    bodies = [body_of(item)]
     bodies += [inner(page) for page in item.iter("{*}body") if first(page, "body.content") is None]
     for data in item.iter("{*}inlineData", "{*}inlineXML", "{*}DataContent"):
         has_children = any(isinstance(child.tag, str) for child in data)
@@ -93,7 +92,7 @@ def _of_inline(item: Element, said: Callable[[Element], str]) -> str:
 
 def _byline(item: Element) -> str:
     creators = (text_in(first(creator, "name")) for creator in item.iter("{*}creator"))
-    return _text(item, "by") or _of_inline(item, nitf.byline_of) or joined_names(creators)
+    return _text(item, "by") or _of_inline(item, byline_of) or joined_names(creators)
 
 
 def _section(item: Element) -> str:

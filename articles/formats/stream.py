@@ -93,7 +93,7 @@ def whole_text(stream: BinaryIO, options: Options, declared: str = "") -> tuple[
     if len(data) > WHOLE:
         raise Unreadable(f"It is larger than {WHOLE // 1_000_000} MB, too large for one article. Split it.")
     if options.encoding:
-        return data.decode(encoding_called(options.encoding), "replace"), ()
+        return data.decode(encoding_called(options.encoding), "replace").removeprefix("\ufeff"), ()
     found = decoded(data, declared)
     return found.text, (found.warning,) if found.warning else ()
 

@@ -35,7 +35,7 @@ class Window:
         self.pieces = pieces
         self.text = ""
         self.at = 0
-        self.line = 1
+        self.line, self.column = 1, 1
         self.ended = False
 
     def sign(self) -> str:
@@ -53,13 +53,13 @@ class Window:
     def value(self) -> Any:
         """Return the next whole value; one that reaches the end of the window may go on after it."""
         self.sign()
-        while True:
-            value, end, problem = self._attempt()
-            if not problem and end < len(self.text):
-                break
+        value, end, problem = self._attempt()
+        while problem or end == len(self.text):
             if len(self.text) - self.at > LONGEST:
                 raise self.broken(f"a value longer than {LONGEST // 1_000_000} MB", self.at)
-            if not self._more():
+            grown = self._more()
+            value, end, problem = self._attempt()
+            if not grown:
                 break
         if problem:
             raise self.broken(problem, end)
@@ -77,12 +77,16 @@ class Window:
         return value, end, ""
 
     def broken(self, what: str, place: int) -> Broken:
-        line = self.line + self.text.count("\n", 0, place)
-        return Broken(what, line, place - self.text.rfind("\n", 0, place))
+        return Broken(what, *self._position(place))
+
+    def _position(self, place: int) -> tuple[int, int]:
+        """Return the line and the column of a place in the window."""
+        lines, last = self.text.count("\n", 0, place), self.text.rfind("\n", 0, place)
+        return self.line + lines, place - last if lines else self.column + place
 
     def _more(self) -> bool:
         """Read on: as much again as is waiting, so that a long value is not tried too often."""
-        self.line += self.text.count("\n", 0, self.at)
+        self.line, self.column = self._position(self.at)
         fresh, wanted = [self.text[self.at :]], len(self.text) - self.at
         self.at = 0
         while wanted >= 0 and not self.ended:

@@ -6,7 +6,8 @@ FIELDS = {
     "yaml": "---\ntitle: Ferry returns\ndate: 2024-03-05\nauthor: Nigar\nsummary: It crossed.\n---\n",
     "toml": '+++\ntitle = "Ferry returns"\ndate = 2024-03-05\nauthors = ["Nigar"]\n'
     'summary = "It crossed."\n+++\n',
-    "json": '{"title": "Ferry returns", "date": "2024-03-05", "author": "Nigar",\n"summary": "It crossed."}\n\n',
+    "json": '{"title": "Ferry returns", "date": "2024-03-05", "author": "Nigar",\n'
+    '"summary": "It crossed."}\n\n',
     "lines": "Title: Ferry returns\nDate: 2024-03-05\nAuthor: Nigar\nSummary: It crossed.\n\n",
 }
 

@@ -155,27 +155,3 @@ class Revision(models.Model):
     @cached_property
     def words(self) -> Words:
         return Words(self.headline, self.standfirst, self.body)
-
-
-class Source(models.Model):
-    """Where an article was imported from, and the words it had there the last time."""
-
-    article = models.OneToOneField(Article, models.PROTECT, related_name="source")
-    key = models.CharField(_("identity at its source"), max_length=500, unique=True)
-    url = models.CharField(_("address"), max_length=2000, blank=True)
-    headline = models.TextField()
-    standfirst = models.TextField(blank=True)
-    body = models.TextField()
-    digest = models.CharField(max_length=64)
-    imported_at = models.DateTimeField()
-
-    class Meta:
-        verbose_name = _("source")
-        verbose_name_plural = _("sources")
-
-    def __str__(self) -> str:
-        return self.key
-
-    @property
-    def words(self) -> Words:
-        return Words(self.headline, self.standfirst, self.body)

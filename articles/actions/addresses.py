@@ -1,0 +1,37 @@
+"""Addresses for new articles, made from their headlines; who comes first has the one without a number."""
+
+from collections.abc import Collection, Sequence
+
+from slugify import slugify
+
+from articles.models import Article
+
+#: Letters whose usual transliteration is not what a reader of the paper would type.
+LATIN = (("ə", "e"), ("Ə", "E"), ("ı", "i"), ("İ", "I"), ("х", "kh"), ("Х", "Kh"), ("щ", "shch"), ("Щ", "Shch"))
+
+
+def free_slugs(headlines: Sequence[str]) -> list[str]:
+    """Return an address nobody has for each headline: in Latin letters, numbered when it is taken."""
+    stems = [slugify(line, max_length=80, word_boundary=True, replacements=LATIN) or "article" for line in headlines]
+    taken = _taken(stems)
+    slugs = []
+    for stem in stems:
+        slugs.append(stem if stem not in taken else _numbered(stem, taken))
+        taken.add(slugs[-1])
+    return slugs
+
+
+def _numbered(stem: str, taken: set[str]) -> str:
+    """Return the address with the first number that is free, looked for in ever longer steps."""
+    first, many = 2, 16
+    while True:
+        wanted = [f"{stem}-{number}" for number in range(first, first + many)]
+        taken |= _taken(wanted)
+        for slug in wanted:
+            if slug not in taken:
+                return slug
+        first, many = first + many, many * 2
+
+
+def _taken(slugs: Collection[str]) -> set[str]:
+    return set(Article.objects.filter(slug__in=slugs).values_list("slug", flat=True))

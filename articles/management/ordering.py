@@ -1,0 +1,102 @@
+"""What staff may say to `import_articles`, and the order that it makes; wrong use is told before anything is read."""
+
+from argparse import ArgumentParser, ArgumentTypeError
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import CommandError
+from django.db import DatabaseError
+from django.utils import timezone
+
+from articles.formats import FORMATS, Options, Unreadable
+from articles.formats.columns import check_told
+from articles.formats.files import MAX_SIZE
+from articles.formats.stream import encoding_called
+from articles.intake import Order
+from articles.models import Source
+
+SIZES = {"K": 10**3, "M": 10**6, "G": 10**9}
+
+#: The exit code of wrong use, and of paths under which nothing could be read.
+WRONG_USE = 2
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    add = parser.add_argument
+    add("paths", nargs="*", metavar="PATH", help="a file, a folder, or - for standard input")
+    add("--dry-run", action="store_true", help="say what would be done, write nothing")
+    add("--format", default="", choices=["", *FORMATS], help="do not guess the format")
+    add("--encoding", default="", help="the files' encoding, such as windows-1251, when they do not say")
+    add("--source", default="", help="a name for where they come from; keeps its records apart from others'")
+    add("--section", default="", help="put every new article in this section")
+    add("--language", default="", help="the language of every new article")
+    add("--map", nargs="+", action="extend", default=[], metavar="FIELD=COLUMN", help="which column is what")
+    add("--since", type=moment, help="only what was published on or after this day, YYYY-MM-DD")
+    add("--limit", type=count, help="stop after so many articles")
+    add("--max-size", type=size, default=MAX_SIZE, help="the largest file to read, such as 500M (default 100M)")
+    add("--on-conflict", default="queue", choices=["keep", "queue", "take"], help="where both sides changed")
+    add("--strict", action="store_true", help="end with 1 after warnings, too")
+    add("--dump", type=Path, metavar="FILE", help="write every article as a line of JSON")
+    add("--report", type=Path, metavar="FILE", help="write what became of every record as a line of JSON")
+    add("--explain", type=Path, metavar="FILE", help="print each line of a page dump with its label, and why")
+
+
+def order_of(given: Mapping[str, Any]) -> Order:
+    """Return the order; raises CommandError for what cannot be meant."""
+    if not given["paths"]:
+        raise CommandError("Name a file, a folder, or - for standard input.", returncode=WRONG_USE)
+    return Order(
+        paths=tuple(given["paths"]),
+        now=timezone.now(),
+        format=given["format"],
+        options=_options(given["encoding"], given["map"]),
+        namespace=given["source"],
+        section=given["section"],
+        language=given["language"],
+        since=given["since"],
+        limit=given["limit"],
+        max_size=given["max_size"],
+        on_conflict=given["on_conflict"],
+        dry_run=given["dry_run"],
+    )
+
+
+def check_database() -> None:
+    """Refuse to begin on a database that was never made ready."""
+    try:
+        Source.objects.exists()
+    except DatabaseError as problem:
+        message = f"The database is not ready ({problem}). Run manage.py migrate, then import again."
+        raise CommandError(" ".join(message.split()), returncode=WRONG_USE) from problem
+
+
+def _options(encoding: str, pairs: Iterable[str]) -> Options:
+    columns = {field: column for field, _, column in (pair.partition("=") for pair in pairs)}
+    try:
+        if not all(columns.values()):
+            raise Unreadable("Write --map FIELD=COLUMN, as in --map headline=Title, after the paths.")
+        check_told(columns)
+        return Options(encoding_called(encoding) if encoding else "", columns)
+    except Unreadable as problem:
+        raise CommandError(str(problem), returncode=WRONG_USE) from problem
+
+
+def moment(text: str) -> datetime:
+    try:
+        return timezone.make_aware(datetime.fromisoformat(text))
+    except ValueError as problem:
+        raise ArgumentTypeError(f"“{text}” is no day. Write it as 2026-05-27.") from problem
+
+
+def size(text: str) -> int:
+    """Return how many bytes are meant by 500, 500K, 500M or 2G."""
+    unit = text[-1:].upper()
+    return count(text[:-1]) * SIZES[unit] if unit in SIZES and text[:-1].isdigit() else count(text)
+
+
+def count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text)):
+        raise ArgumentTypeError(f"“{text}” is no number of one or more.")
+    return int(text)

@@ -1,0 +1,16 @@
+"""What is published, every version it ever had, and where it came from."""
+
+from articles.models.article import Article, ArticleQuerySet, Revision, RevisionQuerySet, Section
+from articles.models.source import Handover, ImportConflict, ImportConflictQuerySet, Source
+
+__all__ = [
+    "Article",
+    "ArticleQuerySet",
+    "Handover",
+    "ImportConflict",
+    "ImportConflictQuerySet",
+    "Revision",
+    "RevisionQuerySet",
+    "Section",
+    "Source",
+]

@@ -1,0 +1,160 @@
+"""Staff edit articles: every save is a revision, and none overwrites what came in between."""
+
+import re
+from html import unescape
+
+import pytest
+
+from articles.models import Article, Section
+from corrections.actions import apply_fix
+from corrections.models import Case
+
+
+def address(article):
+    return f"/admin/articles/article/{article.pk}/change/"
+
+
+def form_of(client, article):
+    """Return what the form would send as it stands."""
+    html = client.get(address(article)).content.decode()
+    fields = dict(re.findall(r'<input [^>]*?name="(\w+)" value="([^"]*)"', html))
+    fields |= dict(re.findall(r'<textarea [^>]*?name="(\w+)"[^>]*>\n?(.*?)</textarea>', html, re.DOTALL))
+    fields |= dict(re.findall(r'<select name="(\w+)".*?<option value="([^"]*)" selected', html, re.DOTALL))
+    return {name: unescape(value) for name, value in fields.items() if name != "csrfmiddlewaretoken"}
+
+
+def fixed(report, words, by):
+    case = Case.objects.select_related("article__current", "revision").get(pk=report.case_id)
+    return apply_fix(case, words, at=case.span, expected=case.exact, read=case.article.current, by=by)
+
+
+def now(article):
+    article.refresh_from_db()
+    return article.current
+
+
+def test_saving_words_makes_a_revision(as_nigar, nigar, unrest):
+    sent = form_of(as_nigar, unrest)
+    sent |= {"body": sent["body"].replace("calm", "quiet"), "why": "The word was wrong."}
+    as_nigar.post(address(unrest), sent)
+    revision = now(unrest)
+    assert (revision.number, revision.origin, revision.author, revision.why) == (
+        2,
+        "edit",
+        nigar,
+        "The word was wrong.",
+    )
+    assert "quiet" in revision.words.text
+
+
+def test_saving_nothing_makes_none(as_nigar, unrest):
+    changed = unrest.modified_at
+    assert as_nigar.post(address(unrest), form_of(as_nigar, unrest)).status_code == 302
+    assert (now(unrest).number, unrest.modified_at) == (1, changed)
+
+
+def test_a_stale_form_cannot_overwrite_a_fix(as_nigar, as_elchin, elchin, unrest, send):
+    stale = form_of(as_nigar, unrest)
+    fixed(send(unrest, "Kazzym"), "Kassym", elchin)
+    stale["body"] = stale["body"].replace("Kazzym-Jomart Tokayev asked", "Kazzym-Jomart Tokayev begged")
+    answer = as_nigar.post(address(unrest), stale)
+    page = answer.content.decode()
+    assert (answer.status_code, now(unrest).number) == (200, 2)
+    assert "changed after you opened it: it is at revision 2, you read 1" in page
+    assert "Kazzym-Jomart Tokayev begged for help" in page
+    assert "Kassym" in now(unrest).words.text
+
+
+def test_changes_that_meet_are_shown_and_saved_once_somebody_says_so(as_nigar, elchin, unrest, send):
+    stale = form_of(as_nigar, unrest)
+    fixed(send(unrest, "Kazzym"), "Kassym", elchin)
+    both = stale["body"].replace("Kazzym-Jomart Tokayev asked", "Kassym-Jomart Tokayev begged")
+    page = as_nigar.post(address(unrest), stale | {"body": both}).content.decode()
+    assert 'name="settled" value="2"' in page
+    as_nigar.post(address(unrest), stale | {"body": both, "settled": 2})
+    assert "Kassym-Jomart Tokayev begged" in now(unrest).words.text
+
+
+def test_having_settled_an_older_revision_is_not_enough(as_nigar, elchin, unrest, send):
+    stale = form_of(as_nigar, unrest)
+    fixed(send(unrest, "Kazzym"), "Kassym", elchin)
+    fixed(send(Article.objects.get(pk=unrest.pk), "calm"), "quiet", elchin)
+    as_nigar.post(address(unrest), stale | {"settled": 2, "headline": "Mine"})
+    assert now(unrest).number == 3
+
+
+def test_changes_apart_are_brought_together_for_a_second_look(as_nigar, elchin, unrest, send):
+    stale = form_of(as_nigar, unrest)
+    fixed(send(unrest, "Kazzym"), "Kassym", elchin)
+    page = as_nigar.post(address(unrest), stale | {"headline": "Unrest spreads"}).content.decode()
+    assert "Both changes are brought together below" in page
+    assert "Unrest spreads</textarea>" in page
+    assert "Kassym-Jomart Tokayev asked for help" in page
+    assert now(unrest).number == 2
+    assert 'name="read" value="2"' in page
+
+
+@pytest.mark.parametrize("read", ["", "0", "99", "x"])
+def test_a_form_without_a_true_revision_is_refused(read, as_nigar, unrest):
+    as_nigar.post(address(unrest), form_of(as_nigar, unrest) | {"read": read, "headline": "Mine"})
+    assert (now(unrest).number, unrest.current.headline) == (1, "Unrest in Almaty")
+
+
+def test_a_fact_changed_by_another_is_not_written_back(as_nigar, as_elchin, unrest, db):
+    stale, fresh = form_of(as_nigar, unrest), form_of(as_elchin, unrest)
+    as_elchin.post(address(unrest), fresh | {"byline": "Leyla Aliyeva"})
+    as_nigar.post(address(unrest), stale | {"label": "photo"})
+    unrest.refresh_from_db()
+    assert (unrest.byline, unrest.label) == ("", "photo") or unrest.byline == "Leyla Aliyeva"
+
+
+def test_a_new_article_is_published(as_nigar, nigar, db):
+    sent = {"headline": "Ferry runs again", "body": "<p>The ferry runs again.</p>", "language": "en"}
+    as_nigar.post("/admin/articles/article/add/", sent)
+    article = Article.objects.get()
+    assert (article.slug, article.current.author, article.current.number) == ("ferry-runs-again", nigar, 1)
+
+
+def test_a_body_without_words_is_refused(as_nigar, unrest):
+    answer = as_nigar.post(address(unrest), form_of(as_nigar, unrest) | {"body": "<script>x</script>"})
+    assert "The body holds no words" in answer.content.decode()
+    assert now(unrest).number == 1
+
+
+def test_the_history_is_the_public_one(as_nigar, unrest):
+    answer = as_nigar.get(f"/admin/articles/article/{unrest.pk}/history/")
+    assert answer["Location"] == f"/articles/{unrest.slug}/history/"
+
+
+def test_nobody_deletes_an_article_or_a_section(admin_client, unrest):
+    for kind, pk in (("article", unrest.pk), ("section", unrest.section_id)):
+        assert admin_client.post(f"/admin/articles/{kind}/{pk}/delete/", {"post": "yes"}).status_code == 403
+    assert Article.objects.filter(pk=unrest.pk).exists()
+
+
+def test_a_list_is_no_way_to_change_an_article(admin_client, unrest):
+    forged = {
+        "form-TOTAL_FORMS": 1,
+        "form-INITIAL_FORMS": 1,
+        "form-0-id": unrest.pk,
+        "form-0-status": "retracted",
+    }
+    more = {"action": "delete_selected", "_selected_action": unrest.pk, "post": "yes", "_save": 1}
+    admin_client.post("/admin/articles/article/", forged | more)
+    unrest.refresh_from_db()
+    assert unrest.status == "live"
+
+
+@pytest.mark.parametrize("place", ["", "add/", "{pk}/change/", "{pk}/history/", "{pk}/delete/"])
+def test_staff_without_rights_open_nothing_of_an_article(place, as_rauf, unrest):
+    for send in (as_rauf.get, as_rauf.post):
+        assert send("/admin/articles/article/" + place.format(pk=unrest.pk)).status_code == 403
+
+
+def test_a_section_gets_its_address_from_its_name(as_elchin, db):
+    as_elchin.post("/admin/articles/section/add/", {"name": "Şəhər", "slug": "", "position": 1})
+    assert Section.objects.get().slug == "seher"
+
+
+def test_editors_only_look_at_sections(as_nigar, unrest):
+    assert as_nigar.post("/admin/articles/section/add/", {"name": "Mine", "position": 1}).status_code == 403

@@ -1,0 +1,74 @@
+"""The articles' Atom feeds, by the letter of RFC 4287."""
+
+from xml.etree import ElementTree as ET
+
+import pytest
+from django.utils import timezone
+
+from articles.actions import retract, revise
+from articles.words import Words
+from tests.conftest import published
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def feed(client, address="/feed.atom"):
+    response = client.get(address)
+    assert response["Content-Type"].startswith("application/atom+xml")
+    return ET.fromstring(response.content)  # noqa: S314 - made by us
+
+
+def text(element, name):
+    return element.findtext(ATOM + name)
+
+
+def entries(client, address="/feed.atom"):
+    return feed(client, address).findall(ATOM + "entry")
+
+
+def test_a_feed_has_what_the_standard_asks_for(aysel, unrest):
+    found = feed(aysel)
+    assert all(text(found, name) for name in ("id", "title", "updated"))
+    assert found.find(f"{ATOM}author/{ATOM}name").text == "The Caspian Courier"
+    links = {link.get("rel"): link.get("href") for link in found.findall(ATOM + "link")}
+    assert links["self"].endswith("/feed.atom")
+
+
+def test_an_entry_names_its_article_and_language(aysel, unrest):
+    entry = entries(aysel)[0]
+    assert text(entry, "id") == "http://127.0.0.1:8000/articles/unrest-in-almaty/"
+    assert (text(entry, "title"), text(entry, "summary")) == (
+        "Unrest in Almaty",
+        "Thousands held as protests spread.",
+    )
+    assert entry.get("{http://www.w3.org/XML/1998/namespace}lang") == "en"
+
+
+@pytest.mark.parametrize("significant", [False, True])
+def test_updated_moves_only_with_a_significant_change(aysel, unrest, nigar, significant, time_machine):
+    time_machine.move_to(timezone.now())
+    before = text(entries(aysel)[0], "updated")
+    time_machine.shift(60)
+    words = Words.of("Unrest", "", "<p>New.</p>")
+    revise(unrest, words, read=unrest.current, by=nigar, origin="edit", significant=significant)
+    assert (text(entries(aysel)[0], "updated") != before) is significant
+
+
+def test_a_section_has_its_own_feed(aysel, unrest):
+    published("Regatta", "<p>Boats.</p>", section="Sport")
+    assert [text(entry, "title") for entry in entries(aysel, "/sections/sport/feed.atom")] == ["Regatta"]
+
+
+def test_a_retracted_article_leaves_the_feed(aysel, unrest):
+    retract(unrest)
+    assert entries(aysel) == []
+
+
+def test_a_hostile_headline_cannot_break_the_feed(aysel, db):
+    published("]]> <x> & \u0007", "<p>Words.</p>")
+    assert text(entries(aysel)[0], "title") == "]]> <x> &"
+
+
+def test_a_feed_costs_two_queries(aysel, unrest, django_assert_max_num_queries):
+    with django_assert_max_num_queries(2):
+        aysel.get("/feed.atom")

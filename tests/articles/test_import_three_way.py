@@ -1,0 +1,209 @@
+"""What an import does to an article that is there: source, editors and the last import, row by row."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from articles.actions import Outcome, import_draft, planned, retract, revise, settle
+from articles.formats.draft import Draft
+from articles.models import Article, ImportConflict, Revision
+from articles.words import Words
+
+FERRY = ("<p>The ferry sails at nine.</p>", "<p>Tickets cost 4,000 manat.</p>", "<p>It returns at dusk.</p>")
+
+
+def draft(*paragraphs, headline="Ferry returns", **facts) -> Draft:
+    body = "".join(paragraphs or FERRY)
+    return Draft(**{"source": "harbour.json", "key": "harbour:1", "headline": headline, "body": body} | facts)
+
+
+def changed(number: int, words: str, of=FERRY) -> list[str]:
+    """Return the paragraphs with one of them changed."""
+    return [f"<p>{words}</p>" if place == number else paragraph for place, paragraph in enumerate(of)]
+
+
+@pytest.fixture
+def ferry(db) -> Article:
+    return import_draft(draft()).article
+
+
+def edited(article: Article, *paragraphs: str, by, headline="Ferry returns") -> Article:
+    article.refresh_from_db()
+    revise(article, Words(headline, "", "".join(paragraphs)), read=article.current, by=by, origin="fix")
+    return article
+
+
+def body_now(article: Article) -> str:
+    article.refresh_from_db()
+    return article.current.body
+
+
+def writes(queries) -> list[str]:
+    return [one["sql"] for one in queries if not one["sql"].startswith(("SELECT", "SAVEPOINT", "RELEASE", "BEGIN"))]
+
+
+def test_where_nothing_changed_nothing_is_written(ferry):
+    with CaptureQueriesContext(connection) as queries:
+        result = import_draft(draft())
+    assert (result.outcome, result.article) == (Outcome.UNCHANGED, ferry)
+    assert writes(queries) == []
+
+
+def test_where_only_the_source_changed_there_is_a_new_revision(ferry):
+    result = import_draft(draft(*changed(0, "The ferry sails at ten.")))
+    assert result.outcome is Outcome.UPDATED
+    assert "at ten" in body_now(ferry)
+    assert list(ferry.revisions.values_list("number", "origin")) == [(1, "import"), (2, "import")]
+
+
+def test_where_only_we_changed_ours_stays(ferry, nigar):
+    edited(ferry, *changed(1, "Tickets cost 4,400 manat."), by=nigar)
+    assert import_draft(draft()).outcome is Outcome.UNCHANGED
+    assert "4,400" in body_now(ferry)
+
+
+def test_changes_in_different_paragraphs_come_together(ferry, nigar):
+    edited(ferry, *changed(1, "Tickets cost 4,400 manat."), by=nigar)
+    result = import_draft(draft(*changed(0, "The ferry sails at ten."), "<p>Dogs sail free.</p>"))
+    assert result.outcome is Outcome.MERGED
+    assert all(words in body_now(ferry) for words in ("at ten", "4,400", "Dogs sail free"))
+
+
+def test_a_new_headline_comes_beside_our_fix_of_the_body(ferry, nigar):
+    edited(ferry, *changed(1, "Tickets cost 4,400 manat."), by=nigar)
+    assert import_draft(draft(headline="Ferry returns to Baku")).outcome is Outcome.MERGED
+    assert "4,400" in body_now(ferry)
+    assert ferry.current.headline == "Ferry returns to Baku"
+
+
+def test_the_same_paragraph_is_a_conflict_and_nothing_is_written(ferry, nigar):
+    edited(ferry, *changed(1, "Tickets cost 4,400 manat."), by=nigar)
+    result = import_draft(draft(*changed(1, "A ticket costs 4,000 manat.")))
+    assert result.outcome is Outcome.CONFLICT
+    assert body_now(ferry) == "".join(changed(1, "Tickets cost 4,400 manat."))
+    assert ferry.revisions.count() == 2
+
+
+def test_a_conflict_holds_base_ours_and_theirs(ferry, nigar):
+    edited(ferry, *changed(1, "Tickets cost 4,400 manat."), by=nigar)
+    import_draft(draft(*changed(1, "A ticket costs 4,000 manat.")))
+    conflict = ImportConflict.objects.open().get()
+    assert conflict.base_words.body == "".join(FERRY)
+    assert "A ticket" in conflict.their_words.body
+    assert conflict.ours == ferry.current
+
+
+def test_the_source_is_named_as_repeating_the_error(ferry, nigar):
+    edited(ferry, *changed(1, "Tickets cost 4,400 manat."), by=nigar)
+    import_draft(draft(*changed(1, "A ticket costs 4,000 manat.")))
+    assert ImportConflict.objects.get().repeats() == [("4,000", "4,400")]
+
+
+def test_a_source_that_put_it_right_too_says_nothing(ferry, nigar):
+    edited(ferry, *changed(1, "Tickets cost 4,400 manat."), by=nigar)
+    result = import_draft(draft(*changed(1, "Tickets cost 4,400 manat.")))
+    assert (result.outcome, ferry.revisions.count()) == (Outcome.CONVERGED, 2)
+    ferry.source.refresh_from_db()
+    assert "4,400" in ferry.source.body
+
+
+def test_after_converging_the_source_may_change_it_again(ferry, nigar):
+    edited(ferry, *changed(1, "Tickets cost 4,400 manat."), by=nigar)
+    import_draft(draft(*changed(1, "Tickets cost 4,400 manat.")))
+    assert import_draft(draft(*changed(1, "Tickets cost 5,000 manat."))).outcome is Outcome.UPDATED
+
+
+def test_what_is_gone_from_the_source_is_never_deleted(ferry):
+    other = draft(headline="Another story", key="harbour:2")
+    import_draft(other)
+    assert Article.objects.filter(status="live").count() == 2
+
+
+def test_a_retracted_article_stays_retracted(ferry):
+    retract(ferry)
+    import_draft(draft(*changed(0, "The ferry sails at ten.")))
+    ferry.refresh_from_db()
+    assert ferry.is_retracted
+
+
+def test_a_plan_says_all_this_and_does_nothing(ferry, nigar):
+    edited(ferry, *changed(1, "Tickets cost 4,400 manat."), by=nigar)
+    plan = planned(draft(*changed(0, "The ferry sails at ten.")))
+    assert plan.outcome is Outcome.MERGED
+    assert "at ten" in plan.words.body
+    assert "at ten" not in body_now(ferry)
+
+
+@pytest.mark.parametrize(
+    ("policy", "outcome", "words", "settlement"),
+    [
+        ("keep", Outcome.CONVERGED, "cost 4,400", "kept"),
+        ("take", Outcome.MERGED, "A ticket costs 4,000", "taken"),
+    ],
+)
+def test_staff_may_say_beforehand_whose_words_stay(ferry, nigar, policy, outcome, words, settlement):
+    edited(ferry, *changed(1, "Tickets cost 4,400 manat."), by=nigar)
+    result = import_draft(draft(*changed(1, "A ticket costs 4,000 manat.")), on_conflict=policy)
+    assert (result.outcome, ImportConflict.objects.get().settlement) == (outcome, settlement)
+    assert words in body_now(ferry)
+    assert import_draft(draft(*changed(1, "A ticket costs 4,000 manat."))).outcome is Outcome.UNCHANGED
+
+
+def test_taking_theirs_keeps_our_fix_of_another_paragraph(ferry, nigar):
+    ours = changed(2, "It returns at midnight.", of=changed(1, "Tickets cost 4,400 manat."))
+    edited(ferry, *ours, by=nigar)
+    import_draft(draft(*changed(1, "A ticket costs 4,000 manat.")), on_conflict="take")
+    assert "A ticket costs" in body_now(ferry)
+    assert "at midnight" in body_now(ferry)
+
+
+# The queue
+
+
+@pytest.fixture
+def conflict(ferry, nigar) -> ImportConflict:
+    edited(ferry, *changed(1, "Tickets cost 4,400 manat."), by=nigar)
+    import_draft(THEIRS)
+    return ImportConflict.objects.get()
+
+
+THEIRS = draft(*changed(1, "A ticket costs 4,000 manat."))
+
+
+def test_a_conflict_seen_again_is_not_queued_twice(conflict):
+    with CaptureQueriesContext(connection) as queries:
+        assert import_draft(THEIRS).outcome is Outcome.CONFLICT
+    assert (writes(queries), ImportConflict.objects.count()) == ([], 1)
+
+
+def test_a_conflict_follows_its_source(conflict):
+    import_draft(draft(*changed(1, "One ticket: 4,000 manat.")))
+    assert "One ticket" in ImportConflict.objects.open().get().their_words.body
+
+
+def test_a_source_that_takes_its_change_back_leaves_no_conflict(conflict):
+    assert import_draft(draft()).outcome is Outcome.UNCHANGED
+    conflict.refresh_from_db()
+    assert (conflict.is_open, conflict.settlement) == (False, "gone")
+
+
+def test_ours_kept_is_settled_until_the_source_changes_again(conflict, nigar):
+    ours = conflict.source.article.current
+    settle(conflict, conflict.kept(ours.words), how="kept", read=ours, by=nigar)
+    assert import_draft(THEIRS).outcome is Outcome.UNCHANGED
+    assert import_draft(draft(*changed(1, "One ticket: 4,000 manat."))).outcome is Outcome.CONFLICT
+
+
+def test_theirs_taken_is_a_revision_by_the_editor(conflict, nigar):
+    ours = conflict.source.article.current
+    revision = settle(conflict, conflict.taken(ours.words), how="taken", read=ours, by=nigar)
+    assert (revision.number, revision.author, revision.origin) == (3, nigar, "import")
+    assert "A ticket costs 4,000" in Revision.objects.latest("pk").body
+
+
+def test_two_editors_settle_it_once(conflict, nigar, elchin):
+    ours = conflict.source.article.current
+    settle(conflict, ours.words, how="kept", read=ours, by=nigar)
+    with pytest.raises(Exception, match="settled by somebody else"):
+        settle(conflict, conflict.taken(ours.words), how="taken", read=ours, by=elchin)
+    assert ImportConflict.objects.get().settled_by == nigar
