@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import chdir
 from datetime import UTC, datetime
 from pathlib import Path
@@ -94,11 +95,9 @@ def arguments() -> argparse.Namespace:
 
 def read_all(paths: list[str], options: argparse.Namespace) -> None:
     began = time.perf_counter()
-    with (
-        (options.out / "out.jsonl").open("w", encoding="utf-8") as records,
-        (options.out / "report.jsonl").open("w", encoding="utf-8") as report,
-    ):
-        output = Output(records, report)
+    records, report = options.out / "out.jsonl", options.out / "report.jsonl"
+    with records.open("w", encoding="utf-8") as dump, report.open("w", encoding="utf-8") as lines:
+        output = Output(dump, lines)
         for source in sources(paths):
             read_one(source, output, options)
     took = time.perf_counter() - began
@@ -111,11 +110,15 @@ def read_one(source: Source | Fault, output: Output, options: argparse.Namespace
         output.fault(source, source.source)
         return
     try:
-        with opened(source, options.max_size) as stream:
-            for found in read_as(options.format, stream, source.name, Options(), datetime.now(UTC)):
-                output.found(found, source.name)
+        for found in found_in(source, options):
+            output.found(found, source.name)
     except Unreadable as problem:
         output.fault(Fault(source.name, str(problem)), source.name)
+
+
+def found_in(source: Source, options: argparse.Namespace) -> Iterator[Draft | Fault]:
+    with opened(source, options.max_size) as stream:
+        yield from read_as(options.format, stream, source.name, Options(), datetime.now(UTC))
 
 
 def score(options: argparse.Namespace) -> int:

@@ -6,8 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from corrections.models import Case
-from corrections.rights import tiers_open_to
+from corrections.policy import tiers
+from corrections.rights import needs_second, tiers_open_to
 from corrections.severity import Tier
+from corrections.showing.replies import BY_CODE, REPLIES
 
 
 class VersionForm(forms.Form):
@@ -24,6 +26,18 @@ class ReasonForm(VersionForm):
     )
 
 
+class DeclineForm(ReasonForm):
+    """A canned reason, words of one's own, or both: what the reader will read."""
+
+    reply = forms.ChoiceField(choices=[(reply.code, reply.name) for reply in REPLIES], required=False)
+
+    def said_in(self, language: str) -> str:
+        """Return the whole reason in the language of the reader."""
+        data = self.cleaned_data
+        canned = BY_CODE[data["reply"]].said_in(language) if data["reply"] else ""
+        return " ".join(part for part in (canned, data["reason"].strip()) if part)
+
+
 class DuplicateForm(VersionForm):
     """The number of the case that this one repeats."""
 
@@ -31,7 +45,10 @@ class DuplicateForm(VersionForm):
         Case.objects.all(),
         label=_("Number of the other case"),
         widget=forms.NumberInput,
-        error_messages={"invalid_choice": _("There is no case with this number. Look it up in the queue.")},
+        error_messages={
+            "invalid_choice": _("There is no case with this number. Look it up in the queue."),
+            "required": _("Type the number of the other case."),
+        },
     )
 
 
@@ -50,7 +67,12 @@ class ApplyForm(VersionForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     tier = forms.ChoiceField(label=_("Tier"), required=False)
-    why = forms.CharField(label=_("Reason for a lighter tier"), required=False, max_length=500)
+    why = forms.CharField(
+        label=_("Reason for a lighter tier"),
+        required=False,
+        max_length=500,
+        help_text=_("Only for the record, and only when you go below what the guard asks for."),
+    )
     note = forms.CharField(
         label=_("Public note"),
         required=False,
@@ -61,8 +83,13 @@ class ApplyForm(VersionForm):
 
     def __init__(self, *args: Any, by: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        allowed = [(rule.tier.value, rule.name) for rule in tiers_open_to(by)]
-        self.fields["tier"].choices = [("", _("As the guard says")), *allowed]  # type: ignore[attr-defined]
+        alone = [(rule.tier.value, rule.name) for rule in tiers_open_to(by)]
+        together = [
+            (rule.tier.value, _("%(tier)s, once a second editor approves") % {"tier": rule.name})
+            for rule in tiers().values()
+            if needs_second(by, rule)
+        ]
+        self.fields["tier"].choices = [("", _("What the guard asks for")), *alone, *together]  # type: ignore[attr-defined]
 
     def clean_tier(self) -> Tier | None:
         tier = self.cleaned_data["tier"]

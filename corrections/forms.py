@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.text import UNSAFE
 from corrections.anchoring import Quote
 from corrections.models import Kind
-from corrections.policy import hard_quote_limit
+from corrections.policy import hard_quote_limit, soft_quote_limit
 
 #: Marks that turn the direction of what follows: an editor would approve something other than is seen.
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -50,7 +50,7 @@ class QuoteField(forms.CharField):
         if len(quote.exact) > hard_quote_limit():
             raise forms.ValidationError(
                 self.error_messages["too_long"],
-                code="too_long",
+                code="max_length",
                 params={"length": len(quote.exact), "limit": hard_quote_limit()},
             )
         return quote
@@ -82,7 +82,8 @@ class ReportForm(forms.Form):
 
     revision = forms.IntegerField(min_value=1, max_value=2_000_000_000, widget=forms.HiddenInput)
     once = forms.UUIDField(widget=forms.HiddenInput)
-    quote = QuoteField(required=False, max_length=12_000)
+    opened = forms.CharField(required=False, max_length=100, widget=forms.HiddenInput)
+    quote = QuoteField(required=False, max_length=24_000)
     words = PlainText(
         label=_("The words with the mistake"),
         required=False,
@@ -125,16 +126,34 @@ class ReportForm(forms.Form):
         self.helper.layout = Layout(
             "revision",
             "once",
+            "opened",
             "quote",
-            "words",
+            Div("words", css_class="report-words"),
             "proposed",
             "kind",
             "comment",
-            "source",
+            Div("source", css_class="report-source"),
             Div("name", "email", css_class="report-person"),
             "credit",
             Div(Field("website", autocomplete="off"), css_class="report-pot", aria_hidden="true"),
         )
+
+    @property
+    def limits(self) -> dict[str, int]:
+        """How many characters may be marked: at all, and before a shorter piece is asked for."""
+        return {"soft": soft_quote_limit(), "hard": hard_quote_limit()}
+
+    @property
+    def is_too_long(self) -> bool:
+        return any(error.code == "max_length" for errors in self.errors.as_data().values() for error in errors)
+
+    @property
+    def first_error(self) -> str:
+        """The first thing that is wrong, with the name of its field where it has one that is seen."""
+        name, found = next(iter(self.errors.items()))
+        field = self.fields.get(name)
+        label = "" if field is None or field.widget.is_hidden else f"{field.label}: "
+        return f"{label}{found[0]}"
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -142,3 +161,38 @@ class ReportForm(forms.Form):
         if not any(said) and not self.errors.get("quote"):
             self.add_error(None, _("Mark the words first, then press Ctrl+Enter; or describe the place below."))
         return cleaned
+
+
+class VoiceForm(forms.Form):
+    """One press that adds a reader's voice to a case."""
+
+    case = forms.IntegerField(min_value=1, max_value=2**62)
+    once = forms.UUIDField()
+
+
+class AddForm(forms.Form):
+    """What a reader adds to a report later."""
+
+    words = PlainText(
+        label=_("What else should we know?"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    source = PlainText(label=_("Source"), required=False, max_length=500)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not self.errors and not any(cleaned.values()):
+            self.add_error("words", _("Type what you want to add first."))
+        return cleaned
+
+
+class WhyForm(forms.Form):
+    """A sentence that may go with a reader's answer."""
+
+    why = PlainText(label=_("Why?"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class CreditForm(forms.Form):
+    credit = forms.BooleanField(required=False)

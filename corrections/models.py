@@ -4,6 +4,7 @@ from datetime import timedelta
 from functools import cached_property
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -53,6 +54,10 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
     def settled(self) -> "CaseQuerySet":
         return self.exclude(state__in=OPEN_STATES)
+
+    def claimed_by(self, user: User) -> "CaseQuerySet":
+        """Return the open cases somebody holds a lease on now."""
+        return self.open().filter(claimed_by=user, claimed_until__gt=timezone.now())
 
     def in_queue_order(self) -> "CaseQuerySet":
         """Most voices first, then the one that has waited longest."""
@@ -137,6 +142,12 @@ class Case(models.Model):
         """False when the reader described the place instead of marking words."""
         return self.end > self.start
 
+    @property
+    def pending(self) -> "Proposal | None":
+        """The change that waits for a second editor."""
+        waits = self.state == State.AWAITING_SECOND
+        return self.proposals.select_related("by", "base").last() if waits else None
+
     def where(self) -> Place:
         """Where the marked words stand in the article as it is now."""
         current = self.article.current
@@ -175,6 +186,7 @@ class Report(models.Model):
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True)
     appealed_at = models.DateTimeField(_("appealed"), null=True)
     credit = models.BooleanField(_("may be thanked by name"), default=False)
+    right_now = models.BooleanField(_("is right, says the reader"), null=True)
 
     objects = ReportQuerySet.as_manager()
 
@@ -207,6 +219,37 @@ class Reporter(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Evidence(models.Model):
+    """What a reader added to a report later: words, a source, or both; kept as it came."""
+
+    report = models.ForeignKey(Report, models.PROTECT, related_name="evidence")
+    at = models.DateTimeField()
+    words = models.TextField(_("words"), blank=True)
+    source = models.CharField(_("source"), max_length=500, blank=True)
+
+    class Meta:
+        ordering = ("pk",)
+        verbose_name = _("evidence")
+        verbose_name_plural = _("evidence")
+
+    def __str__(self) -> str:
+        return self.words or self.source
+
+
+class Letter(models.Model):
+    """An answer to a reporter, in the outbox or sent."""
+
+    report = models.ForeignKey(Report, models.PROTECT, related_name="letters")
+    email = models.OneToOneField("post_office.Email", models.CASCADE, related_name="letter")
+
+    class Meta:
+        verbose_name = _("letter")
+        verbose_name_plural = _("letters")
+
+    def __str__(self) -> str:
+        return str(self.report)
 
 
 class Step(models.Model):
@@ -255,6 +298,42 @@ class Fix(models.Model):
     @property
     def is_undone(self) -> bool:
         return hasattr(self, "undone_by")
+
+
+class Proposal(models.Model):
+    """A change that an editor may not decide alone, kept as it was proposed until a second one has looked."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="proposals")
+    base = models.ForeignKey(Revision, models.PROTECT, related_name="+")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    words = models.TextField(blank=True)
+    tier = models.CharField(max_length=14, choices=[(tier.value, tier.value) for tier in Tier])
+    why = models.TextField(blank=True)
+    note = models.TextField(blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("pk",)
+        verbose_name = _("proposal")
+        verbose_name_plural = _("proposals")
+
+    def __str__(self) -> str:
+        return f"{self.expected} → {self.words}"
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+    @property
+    def expected(self) -> str:
+        """The words it would change."""
+        return self.span.of(self.base.words.text)
+
+    @property
+    def rule(self) -> TierRule:
+        return tiers()[Tier(self.tier)]
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):

@@ -1,55 +1,160 @@
-"""What is known of a passage, for a reader who is about to report it; and an article by its sentences."""
+"""What is known of a passage, for a reader who is about to report it; and an article by its sentences and words."""
 
+import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from articles.models import Article
-from corrections.anchoring import Span, joins, quote
-from corrections.models import Case, Notice
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-SENTENCE = re.compile(r"[^.!?…\n]*(?:[.!?…]+[\"'”’»)\]]*(?=\s|$)|[.!?…](?!\s)|\n|$)+")
+from articles.models import Article, Revision
+from corrections.actions.grouping import Placer, near
+from corrections.anchoring import Certainty, NothingMarked, Quote, Span, carry, joins, quote
+from corrections.models import Case, CaseState, Fix
+from corrections.placing import alignment_of
+
+SENTENCE = re.compile(r"\S.*?(?:[。！？]|[.!?…]+[\"'”’»)\]]*(?=\s|$)|$)", re.MULTILINE)
+WORD = re.compile(r"\S+")
+#: What may stand at a word's ends without being part of it.
+PUNCTUATION = "\"'“”„«»‘’()[]{}<>.,;:!?…–—-"
+PLACE = re.compile(r"([0-9]{1,8})-([0-9]{1,8})", re.ASCII)
+#: So many of the latest fixes are asked whether they changed the passage.
+LATEST = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence of an article, as a reader without a pointer or JavaScript picks it."""
+class Piece:
+    """A stretch of an article that can be picked by its link; without a link it only stands between."""
 
-    at: str
-    kind: str
     text: str
-    quote: dict[str, Any]
+    at: str = ""
+    picked: bool = False
 
 
-def sentences(article: Article) -> list[Sentence]:
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """What a reader without a pointer or JavaScript picked: a sentence, or words of it."""
+
+    quote: Quote
+    sentence: str
+    words: tuple[Piece, ...]
+
+    @classmethod
+    def of(cls, article: Article, asked: Mapping[str, str]) -> "Picked | None":
+        """Return what the address names, or None when it names no words of the article."""
+        assert article.current is not None
+        text = article.current.words.text
+        span, within = _span(asked.get("at", "")), _span(asked.get("in", ""))
+        try:
+            marked = quote(text, *span)
+            sentence = quote(text, *within) if any(within) else marked
+        except NothingMarked:
+            return None
+        return cls(marked, f"{sentence.start}-{sentence.end}", tuple(_words(text, sentence.span, marked.span)))
+
+    @property
+    def initial(self) -> dict[str, str]:
+        """What the form holds to begin with."""
+        return {"quote": json.dumps(asdict(self.quote), ensure_ascii=False), "proposed": self.quote.exact}
+
+
+def sentences(article: Article) -> list[Piece]:
     """Return every sentence of an article's current words."""
     assert article.current is not None
-    words = article.current.words
-    found = []
-    for block in words.blocks:
-        for match in SENTENCE.finditer(block.text):
-            if match[0].strip():
-                made = quote(words.text, block.start + match.start(), block.start + match.end())
-                found.append(Sentence(f"{made.start}-{made.end}", block.kind, made.exact, asdict(made)))
-    return found
+    found = SENTENCE.finditer(article.current.words.text)
+    return [Piece(match[0], f"{match.start()}-{match.end()}") for match in found]
+
+
+def described(article: Article, number: int, words: str) -> Quote | None:
+    """Return the place of words that a reader typed, if they stand in the article exactly once."""
+    current = article.current
+    if not words or current is None or current.number != number or current.words.text.count(words) != 1:
+        return None
+    start = current.words.text.index(words)
+    return quote(current.words.text, start, start + len(words))
 
 
 def known_passage(article: Article, asked: Mapping[str, str]) -> dict[str, Any]:
-    """Return what the dialog should say about a passage: waiting, declined or fixed since; or nothing."""
-    assert article.current is not None
+    """Return what the dialog should say about a passage: fixed since, waiting or declined; or nothing."""
     numbers = [asked.get(name, "") for name in ("revision", "start", "end")]
     if not all(n.isascii() and n.isdigit() and len(n) < 9 for n in numbers):
         return {}
-    revision, start, end = map(int, numbers)
-    span = Span(start, end)
-    near = Case.objects.filter(article=article, revision__number=revision, start__lt=end, end__gt=start)
-    case = next((c for c in near.order_by("-pk")[:20] if joins(c.span, span)), None)
-    if case is None:
+    number, span = int(numbers[0]), Span(int(numbers[1]), int(numbers[2]))
+    revision = article.revisions.filter(number=number).first()
+    if revision is None or span.end <= span.start:
         return {}
-    return {"case": case.pk, "state": case.state, "voices": case.voices, "reason": case.reason} | _notice(case)
+    return _changed(article, revision, span) or _reported(article, revision, span)
 
 
-def _notice(case: Case) -> dict[str, str]:
-    notice = Notice.objects.standing().filter(fix__cases=case).first()
-    return {"notice": notice.get_absolute_url()} if notice else {}
+def _changed(article: Article, revision: Revision, span: Span) -> dict[str, Any]:
+    """Return what to say when the words are no longer as the reader's page has them."""
+    current = article.current
+    assert current is not None
+    if revision == current or carry(alignment_of(revision, current), span).certainty is Certainty.EXACT:
+        return {}
+    fix = next((fix for fix in _fixes_since(article, revision) if _touches(fix, revision, span)), None)
+    if fix is None:
+        say = _("These words have changed since you opened the page. Reload it to see how they read now.")
+        return {"state": "changed", "say": say, "reload": True}
+    when = date_format(localtime(fix.at), "H:i")
+    say = _("This was put right at %(time)s, after you opened the page. Reload it to see.") % {"time": when}
+    return {"state": "fixed", "say": say, "reload": True}
+
+
+def _fixes_since(article: Article, revision: Revision) -> list[Fix]:
+    fixes = article.fixes.filter(revision__number__gt=revision.number, undone_by=None)
+    return list(fixes.select_related("base").order_by("-pk")[:LATEST])
+
+
+def _touches(fix: Fix, revision: Revision, span: Span) -> bool:
+    place = carry(alignment_of(revision, fix.base), span).span
+    return place is not None and place.start <= fix.end and fix.start <= place.end
+
+
+def _reported(article: Article, revision: Revision, span: Span) -> dict[str, Any]:
+    """Return what to say when others reported the same words before: the case still open comes first."""
+    placer = Placer(article)
+    place = placer.now(span, revision.pk)
+    for cases in (Case.objects.open(), Case.objects.filter(state=CaseState.DECLINED, voices__gt=0)):
+        found = near(placer, place, cases) if place else {}
+        for case, at in sorted(found.values(), key=lambda pair: (len(pair[1]), -pair[0].pk)):
+            if place and joins(at, place):
+                return _told(case)
+    return {}
+
+
+def _told(case: Case) -> dict[str, Any]:
+    facts = {"case": case.pk, "state": case.state, "voices": case.voices, "voice": case.pk}
+    if not case.is_open:
+        say = _("An editor looked at this and left it as it is: %(reason)s") % {"reason": case.reason}
+        return {**facts, "say": say, "reason": case.reason}
+    say = ngettext(
+        "%(n)s reader has reported this; it waits for an editor.",
+        "%(n)s readers have reported this; it waits for an editor.",
+        case.voices,
+    )
+    return {**facts, "say": say % {"n": case.voices}}
+
+
+def _span(place: str) -> tuple[int, int]:
+    match = PLACE.fullmatch(place)
+    return (int(match[1]), int(match[2])) if match else (0, 0)
+
+
+def _words(text: str, sentence: Span, marked: Span) -> Iterator[Piece]:
+    """Yield a sentence word by word; a word beside a picked one leads to both and all between."""
+    done = sentence.start
+    for match in WORD.finditer(text, sentence.start, sentence.end):
+        bare = match[0].strip(PUNCTUATION)
+        start = match.start() + match[0].index(bare)
+        word = Span(start, start + len(bare))
+        reach = word if marked == sentence else Span(min(marked.start, word.start), max(marked.end, word.end))
+        if bare:
+            yield Piece(text[done:start])
+            yield Piece(bare, f"{reach.start}-{reach.end}", picked=marked != sentence and word.shared(marked) > 0)
+            done = word.end
+    yield Piece(text[done : sentence.end])

@@ -62,3 +62,8 @@ def claim_lease() -> timedelta:
 def hard_quote_limit() -> int:
     """Return the most characters a reader may mark."""
     return int(settings.POLICY["hard_quote_characters"])
+
+
+def soft_quote_limit() -> int:
+    """Return from how many marked characters on a reader is asked for a shorter piece."""
+    return int(settings.POLICY["soft_quote_characters"])

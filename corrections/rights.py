@@ -37,9 +37,15 @@ def check_chief(user: AbstractUser) -> None:
         raise NotAllowed(_("Only a chief editor may do this. Escalate the case to hand it over."))
 
 
-def check_tier(user: AbstractUser, rule: TierRule) -> None:
-    """Raise NotAllowed unless this person may decide a change of this tier alone."""
-    if rule not in tiers_open_to(user):
+def needs_second(user: AbstractUser, rule: TierRule) -> bool:
+    """Say whether this person may only propose a change of this tier, for a second editor to approve."""
+    return rule.decides == "second" and is_editor(user) and not is_chief(user)
+
+
+def check_tier(user: AbstractUser, rule: TierRule, *, proposed_by: AbstractUser | None = None) -> None:
+    """Raise NotAllowed unless this person may decide a change of this tier: alone, or as the second to look."""
+    seconds = proposed_by is not None and proposed_by != user and needs_second(user, rule)
+    if rule not in tiers_open_to(user) and not seconds:
         raise NotAllowed(
             _("“%(tier)s” is for a chief editor to decide. Escalate the case to hand it over.")
             % {"tier": rule.name}

@@ -1,24 +1,35 @@
-"""Who sends how much: senders known only by a hash that is keyed anew every day, counted in the database."""
+"""Who sends: known only by hashes that are keyed anew every day; and how long they took to write."""
 
 import hashlib
 import hmac
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from ipaddress import IPv6Address, ip_address
 
 from django.conf import settings
-from django.db.models import F
+from django.core import signing
 from django.http import HttpRequest
 from django.utils import timezone
 
-from corrections.models import Tally
+#: Whoever sends sooner than this after the form was opened did not read it.
+UNREAD_SECONDS = 2
+#: The longest a form may lie open, in seconds; a draft a day old is still a reader's.
+OPEN_SECONDS = 7 * 24 * 60 * 60
+
+_SALT = "corrections.opened"
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """Whether a report may come in: at once, held for review, or not now but after some seconds."""
+class Sender:
+    """A browser and the network it is in, as today's hashes."""
 
-    held: bool = False
-    retry_after: int = 0
+    browser: str
+    network: str
+
+
+def sender_of(request: HttpRequest) -> Sender:
+    """Return who sends: the network's address and the browser's own cookie are stored nowhere."""
+    network = network_of(address(request))
+    return Sender(_hash(f"{network} {request.META.get('CSRF_COOKIE', '')}"), _hash(network))
 
 
 def address(request: HttpRequest) -> str:
@@ -29,36 +40,29 @@ def address(request: HttpRequest) -> str:
     return forwarded[-proxies] if proxies and len(forwarded) >= proxies else direct
 
 
-def sender_of(request: HttpRequest) -> str:
-    """Return the day's keyed hash of the sender's address: the address itself is stored nowhere."""
+def network_of(raw: str) -> str:
+    """Return what one household or office has: an IPv4 address, or the first half of an IPv6 one."""
+    try:
+        parsed = ip_address(raw)
+    except ValueError:
+        return raw[:100]
+    return parsed.exploded[:19] if isinstance(parsed, IPv6Address) else str(parsed)
+
+
+def opened(article_pk: int) -> str:
+    """Return a signed note of when the form for an article was opened."""
+    return signing.dumps([article_pk, int(timezone.now().timestamp())], salt=_SALT)
+
+
+def has_read(note: str, article_pk: int) -> bool:
+    """Say whether the form was opened for this article, and long enough ago to be read."""
+    try:
+        article, at = signing.loads(note, salt=_SALT, max_age=OPEN_SECONDS)
+    except signing.BadSignature:
+        return False
+    return bool(article == article_pk and timezone.now().timestamp() - at >= UNREAD_SECONDS)
+
+
+def _hash(who: str) -> str:
     day_key = hmac.digest(settings.SECRET_KEY.encode(), f"{timezone.localdate()}".encode(), "sha256")
-    return hmac.new(day_key, address(request).encode(), hashlib.sha256).hexdigest()[:43]
-
-
-def weigh(sender: str, article_pk: int) -> Verdict:
-    """Count one more report from this sender, to this article, to the site; say what follows."""
-    now = timezone.now()
-    limits = settings.POLICY["reports_per_hour"]
-    counts = {
-        "sender": _count(f"sender:{sender}", now),
-        "article": _count(f"article:{article_pk}", now),
-        "site": _count("site", now),
-    }
-    if any(count > limits[f"{who}_refused"] for who, count in counts.items()):
-        return Verdict(retry_after=3600 - now.minute * 60 - now.second)
-    return Verdict(held=any(count > limits[f"{who}_held"] for who, count in counts.items()))
-
-
-def _count(bucket: str, now: datetime) -> int:
-    """Add one to a bucket of this hour in a single statement, exact over any number of workers."""
-    hour = now.replace(minute=0, second=0, microsecond=0)
-    tally, made = Tally.objects.get_or_create(bucket=bucket, hour=hour, defaults={"count": 1})
-    if made:
-        return 1
-    Tally.objects.filter(pk=tally.pk).update(count=F("count") + 1)
-    return tally.count + 1
-
-
-def drop_old_tallies(now: datetime, kept: timedelta = Tally.KEPT) -> int:
-    """Forget the counts of earlier days; return how many went."""
-    return Tally.objects.filter(hour__lt=now - kept).delete()[0]
+    return hmac.new(day_key, who.encode("utf-8", "replace"), hashlib.sha256).hexdigest()[:43]

@@ -3,6 +3,7 @@
 from corrections.actions.decide import (
     DecidedMeanwhile,
     NeedsReason,
+    ask,
     claim,
     decline,
     escalate,
@@ -14,6 +15,7 @@ from corrections.actions.decide import (
     take_up,
 )
 from corrections.actions.fix import NothingToChange, TooLateToUndo, WordsGone, apply_fix, undo
+from corrections.actions.second import apply_or_propose, approve, propose, send_back
 from corrections.actions.submit import Sent, WrongRevision, add_voice, submit
 
 __all__ = [
@@ -26,14 +28,19 @@ __all__ = [
     "WrongRevision",
     "add_voice",
     "apply_fix",
+    "apply_or_propose",
+    "approve",
+    "ask",
     "claim",
     "decline",
     "escalate",
     "found_right",
     "mark_duplicate",
     "mark_spam",
+    "propose",
     "release",
     "reopen",
+    "send_back",
     "submit",
     "take_up",
     "undo",

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from corrections.actions.letters import call_back, tell_reporters
 from corrections.lifecycle import SETTLED, State, check_move
 from corrections.models import Case, Step
 from corrections.policy import claim_lease
@@ -45,6 +46,10 @@ def move(case: Case, to: State, *, by: AbstractUser | None, verb: str, why: str 
         raise DecidedMeanwhile(case)
     record(case, verb, to, by=by, why=why, at=now)
     case.refresh_from_db()
+    if to is State.REOPENED:
+        call_back(case)
+    else:
+        tell_reporters(case)
 
 
 def record(
@@ -64,7 +69,7 @@ def take_up(case: Case, *, by: AbstractUser) -> None:
 
 def decline(case: Case, reason: str, *, by: AbstractUser) -> None:
     """Say that the words are right as published, and why."""
-    _check_decider(case, by)
+    check_decider(case, by)
     if not reason.strip():
         raise NeedsReason(_("Give a reason: the reader who wrote will read it."))
     move(case, State.DECLINED, by=by, verb="decline", why=reason.strip())
@@ -73,13 +78,13 @@ def decline(case: Case, reason: str, *, by: AbstractUser) -> None:
 def found_right(case: Case, *, by: AbstractUser | None, why: str = "") -> None:
     """Close a case whose words were put right some other way."""
     if by is not None:
-        _check_decider(case, by)
+        check_decider(case, by)
     move(case, State.FIXED_ELSEWHERE, by=by, verb="found right", why=why)
 
 
 def mark_duplicate(case: Case, original: Case, *, by: AbstractUser) -> None:
     """Close a case as the same mistake as another one."""
-    _check_decider(case, by)
+    check_decider(case, by)
     if original.pk == case.pk:
         raise NeedsReason(_("A case cannot be a duplicate of itself. Give the number of the other one."))
     move(case, State.DUPLICATE, by=by, verb="duplicate", why=str(original), duplicate_of=original)
@@ -87,7 +92,7 @@ def mark_duplicate(case: Case, original: Case, *, by: AbstractUser) -> None:
 
 def mark_spam(case: Case, *, by: AbstractUser) -> None:
     """Close a case that is no report at all."""
-    _check_decider(case, by)
+    check_decider(case, by)
     move(case, State.SPAM, by=by, verb="spam")
 
 
@@ -97,6 +102,14 @@ def escalate(case: Case, reason: str, *, by: AbstractUser) -> None:
     if not reason.strip():
         raise NeedsReason(_("Give a reason: the chief editor will read it."))
     move(case, State.ESCALATED, by=by, verb="escalate", why=reason.strip())
+
+
+def ask(case: Case, question: str, *, by: AbstractUser) -> None:
+    """Ask the readers who reported for what is missing; the case waits for them."""
+    check_decider(case, by)
+    if not question.strip():
+        raise NeedsReason(_("Type the question: the reader who wrote will read it."))
+    move(case, State.NEEDS_INFO, by=by, verb="ask", why=question.strip(), reason=question.strip())
 
 
 def reopen(case: Case, reason: str, *, by: AbstractUser) -> None:
@@ -130,7 +143,7 @@ def release(case: Case, *, by: AbstractUser) -> None:
     Case.objects.filter(pk=case.pk, claimed_by=by).update(claimed_by=None, claimed_until=None)
 
 
-def _check_decider(case: Case, by: AbstractUser) -> None:
+def check_decider(case: Case, by: AbstractUser) -> None:
     """An escalated case is the chief's to decide; any other, an editor's."""
     check_editor(by)
     if case.state == State.ESCALATED and not is_chief(by):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from articles.actions import ChangedSince, revise
 from articles.models import Article, Revision
 from articles.words import Words, fitted
-from corrections.actions.decide import NeedsReason, _check_decider, move
+from corrections.actions.decide import NeedsReason, check_decider, move
 from corrections.actions.notices import publish, withdraw
 from corrections.anchoring import Certainty, Span, carry
 from corrections.lifecycle import State, check_move
@@ -49,20 +49,23 @@ def apply_fix(
     tier: Tier | None = None,
     why: str = "",
     note: str = "",
+    proposed_by: AbstractUser | None = None,
 ) -> Fix:
     """Put the right words in the article, settle the case and tell the public what the policy asks for.
 
-    `at` is the place in the text of the revision that was read, `expected` what stood there. Raises
+    `at` is the place in the text of the revision that was read, `expected` what stood there; `proposed_by`
+    is the first of two editors, where a tier asks for two. Raises
     ChangedSince, WordsGone, CannotChange, NothingToChange, NeedsReason, NotAllowed or DecidedMeanwhile;
     then nothing is written.
     """
-    _check_decider(case, by)
+    check_decider(case, by)
     check_move(case.state, State.FIXED)
-    _check_expected(read, at, expected)
+    check_expected(read, at, expected)
     new = read.words.changed(at.start, at.end, words)
     if new.digest == read.digest:
         raise NothingToChange(_("These words already stand there. Close the case as already right instead."))
-    rule = _tier(read.words, new, at, tier, why, by)
+    rule = tier_of(read.words, new, at, tier, why)
+    check_tier(by, rule, proposed_by=proposed_by)
 
     revision = revise(
         case.article,
@@ -118,16 +121,15 @@ def change_guard(words: Words, new: Words, start: int) -> Guard:
     return raised(found, headline=in_headline)
 
 
-def _check_expected(read: Revision, at: Span, expected: str) -> None:
+def check_expected(read: Revision, at: Span, expected: str) -> None:
     if at.of(read.words.text) != expected or not expected:
         raise WordsGone(expected)
 
 
-def _tier(old: Words, new: Words, at: Span, wished: Tier | None, why: str, by: AbstractUser) -> TierRule:
+def tier_of(old: Words, new: Words, at: Span, wished: Tier | None, why: str) -> TierRule:
     """Return the tier of a change: the least the guard allows, unless an editor says otherwise and why."""
     least = tiers()[change_guard(old, new, at.start).least]
     rule = tiers()[wished] if wished else least
-    check_tier(by, rule)
     if rule.rank < least.rank and not why.strip():
         raise NeedsReason(
             _("This change is at least a “%(least)s”. To call it “%(wished)s”, type a reason for the record.")

@@ -1,35 +1,178 @@
-"""Which case a report belongs to: the core rule, on the places of the article as it is now."""
+"""Which case a report belongs to: the core rule, on the places of the article as it is now.
 
-from django.db.models import F
-from django.utils import timezone
+The outcome does not depend on the order in which reports came. A report that fits beside what stands is put
+there at once; only one that would have come before, as the shorter words, makes the article's open reports
+be grouped anew.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import F, Q
 
 from articles.models import Article, Revision
-from corrections.anchoring import Span, carry, joins
-from corrections.models import Case
+from corrections.actions.decide import move, record
+from corrections.anchoring import Groups, Span, carry, grouped
+from corrections.lifecycle import State
+from corrections.models import Case, CaseQuerySet, Report, ReportQuerySet
 from corrections.placing import alignment_of
 
+#: Marked words are at most 1,000 characters long, so what starts further away cannot share half of a core.
+NEAR = 2_000
 
-def case_for(article: Article, revision: Revision, span: Span, sent) -> tuple[Case, bool]:  # type: ignore[no-untyped-def]
-    """Return the case a new report joins, and whether it was there before."""
-    nearby = list(Case.objects.open().filter(article=article).select_related("revision")) if span.end else []
-    covered = [case for case in nearby if case.names_a_place and _covers(article, revision, span, case)]
-    if len(covered) == 1:
-        case = covered[0]
-        Case.objects.filter(pk=case.pk).update(voices=F("voices") + 1)
-        return case, True
-    case = Case.objects.create(
-        article=article,
-        revision=revision,
-        start=span.start,
-        end=span.end,
-        exact=span.of(revision.words.text) if span.end else (sent.quote.exact if sent.quote else ""),
-        proposed=sent.proposed,
-        kind=sent.kind,
-        opened_at=timezone.now(),
-    )
-    case.linked.set(covered)
-    return case, False
+#: So many open cases and reports of an article are looked at for one report; the latest first.
+MOST = 400
+
+#: The new report among the cases' keys: it came last.
+NEW = 2**63
 
 
-def _covers(article: Article, revision: Revision, span: Span, case: Case) -> bool:
-    return joins(case.span, span)
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where a new report goes: into a case, or a new one linked to those whose words it covers."""
+
+    case: Case | None = None
+    linked: tuple[Case, ...] = ()
+    unsettles: bool = False
+
+
+class Placer:
+    """Says where spans of an article's revisions stand in its current one."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.revisions: dict[int, Revision] = {}
+
+    def now(self, span: Span, revision_pk: int) -> Span | None:
+        current = self.article.current
+        if current is None or revision_pk == current.pk:
+            return span
+        return carry(alignment_of(self._revision(revision_pk), current), span).span
+
+    def _revision(self, pk: int) -> Revision:
+        """Return a revision whose words are read only when its alignment is not known yet."""
+        if pk not in self.revisions:
+            self.revisions[pk] = Revision.objects.defer("body", "standfirst").get(pk=pk)
+        return self.revisions[pk]
+
+
+def home_of(article: Article, revision: Revision, span: Span) -> Home:
+    """Return where a report of this span belongs, and whether its coming moves others."""
+    placer = Placer(article)
+    place = placer.now(span, revision.pk) if span else None
+    if place is None:
+        return Home()
+    cases = near(placer, place, Case.objects.open())
+    found = grouped({**{pk: at for pk, (_case, at) in cases.items()}, NEW: place})
+    group = next(group for group in found.groups if NEW in group)
+    joined = next((cases[pk][0] for pk in group if pk != NEW), None)
+    linked = tuple(cases[pk][0] for pk in found.wide.get(NEW, ()) if joined is None)
+    is_core = group[0] == NEW and NEW not in found.wide
+    return Home(joined, linked, unsettles=is_core and _touches_others(article, place))
+
+
+def regroup(article: Article) -> None:
+    """Put every open report of an article into the case the core rule gives it, whatever order they came in."""
+    placer = Placer(article)
+    cases = {case.pk: case for case in Case.objects.open().filter(article=article).select_for_update(no_key=True)}
+    reports = {report.pk: report for report in _of(cases).order_by("-pk")[:MOST]}
+    places = {pk: placer.now(report.span, report.revision_id) for pk, report in reports.items()}
+    found = grouped({pk: place for pk, place in places.items() if place})
+    homes = _homes(found, reports, cases)
+    _close_emptied(found, homes, reports, cases)
+    _settle(found, homes, reports)
+
+
+def near(placer: Placer, place: Span, cases: CaseQuerySet) -> dict[int, tuple[Case, Span]]:
+    """Return those of an article's cases that share words with a place, with where they stand now."""
+    current = placer.article.current_id
+    cases = cases.filter(article=placer.article, end__gt=F("start"))
+    same = Q(revision=current, start__gt=place.start - NEAR, start__lt=place.end, end__gt=place.start)
+    found = [*cases.filter(same)[:MOST], *cases.exclude(revision=current).order_by("-pk")[:MOST]]
+    placed = [(case, placer.now(case.span, case.revision_id)) for case in found]
+    return {case.pk: (case, at) for case, at in placed if at and at.shared(place)}
+
+
+def _of(cases: Mapping[int, Case]) -> ReportQuerySet:
+    return Report.objects.standing().filter(case__in=cases, end__gt=F("start"))
+
+
+def _touches_others(article: Article, place: Span) -> bool:
+    """Whether some open report may share words with a new core, and now belong to it."""
+    cases = Case.objects.open().filter(article=article)
+    nearby = Q(start__gt=place.start - 2 * NEAR, start__lt=place.end + NEAR) | ~Q(revision=article.current_id)
+    others = _of({case.pk: case for case in cases.filter(nearby)[:MOST]})
+    shares = Q(start__lt=place.end, end__gt=place.start) | ~Q(revision=article.current_id)
+    return others.filter(shares).exists()
+
+
+def _homes(found: Groups[int], reports: Mapping[int, Report], cases: Mapping[int, Case]) -> dict[int, Case]:
+    """Return each group's case by its core: the oldest of those that have most of their reports there."""
+    counts: dict[int, Counter[int]] = {}
+    for group in found.groups:
+        for pk in group:
+            counts.setdefault(reports[pk].case_id, Counter())[group[0]] += 1
+    homes: dict[int, Case] = {}
+    for pk in sorted(counts):
+        homes.setdefault(counts[pk].most_common(1)[0][0], cases[pk])
+    return homes
+
+
+def _close_emptied(
+    found: Groups[int], homes: dict[int, Case], reports: Mapping[int, Report], cases: Mapping[int, Case]
+) -> None:
+    """Close the cases that lose their reports, as duplicates of the one that takes the first of them."""
+    for group in found.groups:
+        if group[0] not in homes:
+            homes[group[0]] = _opened(reports[group[0]])
+    kept = {case.pk for case in homes.values()}
+    cores = {pk: group[0] for group in found.groups for pk in group}
+    for pk in sorted(cores):
+        case = cases[reports[pk].case_id]
+        if case.pk not in kept:
+            kept.add(case.pk)
+            home = homes[cores[pk]]
+            move(case, State.DUPLICATE, by=None, verb="regroup", why=str(home), duplicate_of=home)
+
+
+def _settle(found: Groups[int], homes: Mapping[int, Case], reports: Mapping[int, Report]) -> None:
+    """Give every group its case, with the shortest words as its core and a voice for each report."""
+    changed = [core for core, case in homes.items() if _core(case) != _core(reports[core])]
+    Case.objects.filter(pk__in=[homes[core].pk for core in changed]).update(start=0, end=0)
+    for group in found.groups:
+        Report.objects.filter(pk__in=group).update(case=homes[group[0]])
+    for core, case in homes.items():
+        if core in changed:
+            Case.objects.filter(pk=case.pk).update(**_facts(reports[core]), version=F("version") + 1)
+            record(case, "regroup", State(case.state), by=None)
+        Case.objects.filter(pk=case.pk).update(voices=case.reports.standing().count())
+        case.linked.set(homes[other] for other in _linked(found, core) if other in homes)
+
+
+def _linked(found: Groups[int], core: int) -> set[int]:
+    """Return the cores that wide words cover, or the wide words that cover a core."""
+    return {*found.wide.get(core, ()), *(wide for wide, covered in found.wide.items() if core in covered)}
+
+
+def _opened(core: Report) -> Case:
+    """Open a case for words that no case has as its core any more; its place is written with the others'."""
+    facts = {**_facts(core), "start": 0, "end": 0}
+    case = Case.objects.create(article_id=core.case.article_id, opened_at=core.created_at, **facts)
+    record(case, "regroup", State.NEW, by=None)
+    return case
+
+
+def _core(words: Case | Report) -> tuple[int, int, int]:
+    return words.revision_id, words.start, words.end
+
+
+def _facts(core: Report) -> dict[str, object]:
+    return {
+        "revision_id": core.revision_id,
+        "start": core.start,
+        "end": core.end,
+        "exact": core.exact,
+        "proposed": core.proposed,
+        "kind": core.kind,
+    }

@@ -1,5 +1,7 @@
 """The public record: notices are published and superseded, never edited."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db.models import Max
 from django.utils import timezone, translation
@@ -67,6 +69,13 @@ def _next_number() -> int:
     return (Notice.objects.aggregate(last=Max("number"))["last"] or 0) + 1
 
 
-def _stood(fix: Fix):  # type: ignore[no-untyped-def]
-    first = fix.article.published_at or fix.base.created_at
-    return max(fix.at - first, fix.at - fix.at)
+def _stood(fix: Fix) -> timedelta:
+    """Return how long the public read the wrong words: since the first revision that held them."""
+    first = fix.base
+    for earlier in fix.article.revisions.filter(number__lt=first.number).newest_first():
+        if fix.before not in earlier.words.text:
+            break
+        first = earlier
+    published = fix.article.published_at
+    since = published if published and first.number == 1 else first.created_at
+    return max(fix.at - since, timedelta())

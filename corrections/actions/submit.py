@@ -5,19 +5,24 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Revision
-from corrections.actions.decide import record
-from corrections.actions.grouping import case_for
-from corrections.anchoring import Quote, Span, find
-from corrections.lifecycle import State
+from corrections.actions.decide import found_right, record
+from corrections.actions.grouping import Home, home_of, regroup
+from corrections.anchoring import Quote, Span, find, quote
+from corrections.lifecycle import OPEN, State
 from corrections.models import Case, Report, Reporter
 
 
 class WrongRevision(Exception):
     """A report that names a version this article never had."""
+
+
+class NotOpenToVoices(Exception):
+    """A voice for a case that is settled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +61,73 @@ def submit(article: Article, number: int, sent: Sent) -> Report:
     return _keep(article, revision, sent)
 
 
+def add_voice(case: Case, once: UUID, *, language: str, sender: str, held: bool = False) -> Report:
+    """Let one more reader say so, with one press: the report repeats the case's marked words.
+
+    A case that was declined hears the voice too and stays declined. Raises NotOpenToVoices when the case is
+    settled otherwise.
+    """
+    if case.state not in OPEN | {State.DECLINED} or not case.names_a_place:
+        raise NotOpenToVoices(_("This was settled a moment ago. Reload the page to see how it reads now."))
+    sent = Sent(
+        once=once,
+        kind=case.kind,
+        quote=quote(case.revision.words.text, case.start, case.end),
+        proposed=case.proposed,
+        language=language,
+        sender=sender,
+        held=held,
+    )
+    return _keep(case.article, case.revision, sent, into=case)
+
+
 @transaction.atomic
-def _keep(article: Article, revision: Revision, sent: Sent) -> Report:
+def _keep(article: Article, revision: Revision, sent: Sent, into: Case | None = None) -> Report:
     """Store the report, with the article's row held so that readers at one instant meet in one case."""
     held = Article.objects.select_for_update(no_key=True).select_related("current").get(pk=article.pk)
     earlier = _already(article, sent)
     if earlier:
         return earlier
     span = _placed(revision, sent.quote)
-    case, joined = case_for(held, revision, span, sent)
+    home = Home(into) if into else home_of(held, revision, span)
+    case = home.case or _opened(held, revision, span, sent)
+    report = _stored(case, revision, span, sent)
+    if home.case:
+        Case.objects.filter(pk=case.pk).update(voices=F("voices") + 1)
+    if home.linked:
+        case.linked.add(*home.linked)
+    if home.unsettles:
+        regroup(held)
+    report.refresh_from_db()
+    return report
+
+
+def _opened(article: Article, revision: Revision, span: Span, sent: Sent) -> Case:
+    """Open a case; one whose words already read as proposed is closed in the same breath."""
+    case = Case.objects.create(
+        article=article,
+        revision=revision,
+        start=span.start,
+        end=span.end,
+        exact=sent.quote.exact if sent.quote else "",
+        proposed=sent.proposed,
+        kind=sent.kind,
+        opened_at=timezone.now(),
+    )
+    record(case, "report", State.NEW, by=None)
+    if case.names_a_place and revision != article.current and _reads_as_proposed(case):
+        found_right(case, by=None)
+    return case
+
+
+def _reads_as_proposed(case: Case) -> bool:
+    assert case.article.current is not None
+    place = case.where()
+    stands = place.span.of(case.article.current.words.text) if place.span else ""
+    return stands == case.proposed != case.exact
+
+
+def _stored(case: Case, revision: Revision, span: Span, sent: Sent) -> Report:
     report = Report.objects.create(
         case=case,
         revision=revision,
@@ -85,53 +148,35 @@ def _keep(article: Article, revision: Revision, sent: Sent) -> Report:
     )
     if sent.name or sent.email:
         Reporter.objects.create(report=report, name=sent.name, email=sent.email)
-    if not joined:
-        record(case, "report", State.NEW, by=None)
     return report
-
-
-def add_voice(case: Case, once: UUID, *, language: str, sender: str) -> Report:
-    """Let one more reader say so, with one press: the report repeats the case's marked words."""
-    text = case.revision.words.text
-    marked = Quote(
-        exact=case.exact,
-        prefix=text[max(0, case.start - 32) : case.start],
-        suffix=text[case.end : case.end + 32],
-        start=case.start,
-        end=case.end,
-    )
-    sent = Sent(
-        once=once, kind=case.kind, quote=marked, proposed=case.proposed, language=language, sender=sender
-    )
-    return submit(case.article, case.revision.number, sent)
 
 
 def _already(article: Article, sent: Sent) -> Report | None:
     """Return the report this one repeats: the same sending again, or the same words from the same sender."""
     same = Report.objects.select_related("case")
     again = same.filter(once=sent.once).first()
-    if again or not sent.sender or sent.quote is None:
+    if again or not sent.sender:
         return again
-    return same.filter(
+    return same.standing().filter(
         sender=sent.sender,
         revision__article=article,
-        exact=sent.quote.exact,
-        start=sent.quote.start,
+        exact=sent.quote.exact if sent.quote else "",
+        start=sent.quote.start if sent.quote else 0,
         proposed=sent.proposed,
         comment=sent.comment,
     ).first()
 
 
-def _placed(revision: Revision, quote: Quote | None) -> Span:
+def _placed(revision: Revision, wanted: Quote | None) -> Span:
     """Return where the quote stands in its revision, or an empty span when it cannot be told."""
-    if quote is None:
+    if wanted is None:
         return Span(0, 0)
     text = revision.words.text
-    here = Span(quote.start, quote.end)
-    return here if here.of(text) == quote.exact else find(text, quote) or Span(0, 0)
+    here = Span(wanted.start, wanted.end)
+    return here if here.of(text) == wanted.exact else find(text, wanted) or Span(0, 0)
 
 
-def _quoted(quote: Quote | None) -> dict[str, str]:
-    if quote is None:
+def _quoted(wanted: Quote | None) -> dict[str, str]:
+    if wanted is None:
         return {}
-    return {"exact": quote.exact, "prefix": quote.prefix, "suffix": quote.suffix}
+    return {"exact": wanted.exact, "prefix": wanted.prefix, "suffix": wanted.suffix}

@@ -1,15 +1,26 @@
-"""How articles' pages show corrections: the form, the box, and word diffs."""
+"""How pages show corrections: the form, the notices, word diffs, and what machines read of them."""
 
+import json
+from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django import template
+from django.conf import settings
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.timesince import timesince
 
-from articles.diff import pieces
+from articles.diff import Piece, pieces
 from articles.models import Article
 from corrections.forms import ReportForm
 from corrections.models import Notice
+from corrections.structured import Data, news_article, organization
 
 register = template.Library()
+
+#: JSON inside a page: no sign that HTML might take for its own.
+ESCAPES = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&"}
 
 
 @register.inclusion_tag("corrections/_report_form.html")
@@ -19,11 +30,40 @@ def report_form(article: Article) -> dict[str, Any]:
     return {"article": article, "form": ReportForm(initial={"revision": article.current.number})}
 
 
-@register.inclusion_tag("corrections/_box.html")
-def corrections_of(article: Article, place: str) -> dict[str, Any]:
-    """The article's corrections box, at the top or the foot of the page."""
-    notices = Notice.objects.standing().filter(article=article, supersedes=None).newest_first()
-    return {"notices": [n for n in notices if n.rule.place == place], "place": place, "article": article}
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """The notices of one article, newest first, by where they stand on its page."""
+
+    notices: tuple[Notice, ...]
+
+    @property
+    def top(self) -> list[Notice]:
+        return [notice for notice in self.notices if notice.rule.place == "top"]
+
+    @property
+    def foot(self) -> list[Notice]:
+        return [notice for notice in self.notices if notice.rule.place == "foot"]
+
+    @property
+    def standing(self) -> list[Notice]:
+        return [notice for notice in self.notices if not hasattr(notice, "superseded_by")]
+
+    @property
+    def retraction(self) -> Notice | None:
+        return next((notice for notice in self.standing if notice.tier == "retraction"), None)
+
+
+@register.simple_tag
+def corrections_of(article: Article) -> Corrections:
+    """Every notice of an article, superseded ones too."""
+    notices = Notice.objects.filter(article=article).newest_first()
+    return Corrections(tuple(notices.with_article().select_related("supersedes", "superseded_by")))
+
+
+@register.simple_tag
+def latest_corrections(most: int) -> list[Notice]:
+    """The newest public corrections."""
+    return list(Notice.objects.listed()[:most])
 
 
 @register.inclusion_tag("corrections/_diff.html")
@@ -31,3 +71,55 @@ def word_diff(old: str, new: str) -> dict[str, Any]:
     """What changed between two texts, with inserted and removed words told apart by more than colour."""
     return {"pieces": pieces(old, new)}
 
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The words before and after, cut where they differ."""
+
+    was: list[tuple[str, bool]]
+    now: list[tuple[str, bool]]
+
+
+@register.filter
+def sides(notice: Notice) -> Sides:
+    """Both sides of a correction, the letters that differ marked in each."""
+    change = pieces(notice.was, notice.now)
+    return Sides(_side(change, "del"), _side(change, "ins"))
+
+
+def _side(change: list[Piece], kind: str) -> list[tuple[str, bool]]:
+    """Return one side of a change: what both share, and what only this side has."""
+    own = [piece for piece in change if piece.kind in {"same", kind}]
+    return [part for piece in own for part in (piece.letters or ((piece.text, False),))]
+
+
+@register.filter
+def lasted(length: timedelta) -> str:
+    """How long something was, in words: 3 days, 4 hours."""
+    now = timezone.now()
+    return timesince(now - length, now)
+
+
+@register.filter
+def told_in(notice: Notice) -> str:
+    """The language a notice is written in: its article's if we can write that, else the paper's."""
+    ours = {code for code, _name in settings.LANGUAGES}
+    return notice.article.language if notice.article.language in ours else settings.LANGUAGE_CODE
+
+
+@register.simple_tag
+def article_data(article: Article, corrections: Corrections) -> SafeString:
+    """The article as search engines read it, its corrections with it."""
+    return _data_block(news_article(article, corrections.standing))
+
+
+@register.simple_tag
+def paper_data() -> SafeString:
+    """The paper as search engines read it."""
+    return _data_block(organization())
+
+
+def _data_block(data: Data) -> SafeString:
+    """Return data as a block no browser runs; every sign that could end it is escaped."""
+    written = json.dumps({"@context": "https://schema.org", **data}).translate(ESCAPES)
+    return mark_safe(f'<script type="application/ld+json">{written}</script>')  # noqa: S308 - escaped above

@@ -1,8 +1,12 @@
 """A real Chromium against a real server; every page is watched for errors in its console."""
 
 import os
+from importlib import import_module
 
 import pytest
+from django.apps import apps
+from django.test import override_settings
+from pytest_django.live_server_helper import LiveServer
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
@@ -24,9 +28,25 @@ def _writes_reach_the_server(transactional_db):
     """The server answers from another thread, so the database must really be written."""
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
+def live_server():
+    """A server that speaks plain HTTP: whether it redirects to HTTPS is read once, while it starts."""
+    with override_settings(SECURE_SSL_REDIRECT=False):
+        server = LiveServer("localhost")
+    yield server
+    server.stop()
+
+
+@pytest.fixture(autouse=True)
+def _cookies_over_plain_http(settings):
+    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
+    settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME = "sessionid", "csrftoken"
+
+
+@pytest.fixture(autouse=True)
 def groups(transactional_db):
     """Groups and permissions, which a transactional test finds emptied."""
+    import_module("corrections.migrations.0002_groups").make_groups(apps, None)
 
 
 @pytest.fixture

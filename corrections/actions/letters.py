@@ -1,0 +1,49 @@
+"""Letters to the readers who reported: written with the decision, sent after the undo window, or called back."""
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from post_office.models import PRIORITY, STATUS, Email
+
+from corrections.lifecycle import State
+from corrections.models import Case, Letter, Report
+from corrections.policy import undo_window
+
+#: Decisions that a reader is told of; spam is not answered.
+ANSWERED = frozenset({State.FIXED, State.FIXED_ELSEWHERE, State.DECLINED, State.DUPLICATE})
+
+
+def tell_reporters(case: Case) -> None:
+    """Write to every reporter of a decided case who left an address; the letters leave after the undo window."""
+    if State(case.state) not in ANSWERED:
+        return
+    reports = case.reports.standing().filter(reporter__isnull=False).exclude(reporter__email="")
+    for report in reports.select_related("reporter", "revision"):
+        Letter.objects.create(report=report, email=_written(case, report))
+
+
+def call_back(case: Case) -> None:
+    """Take back the letters of a decision that was itself taken back, as far as they have not left."""
+    Email.objects.filter(letter__report__case=case, status=STATUS.queued).delete()
+
+
+def _written(case: Case, report: Report) -> Email:
+    """Return the letter in the outbox: plain text in the reader's language, none of the reader's words in its head."""
+    with translation.override(report.language):
+        subject = _("Your report No. %(number)s to %(paper)s") % {
+            "number": report.pk,
+            "paper": settings.SITE["name"],
+        }
+        link = settings.SITE_URL + report.get_absolute_url()
+        context = {"case": case, "report": report, "site": settings.SITE, "link": link}
+        message = render_to_string("corrections/letters/decision.txt", context)
+    return Email.objects.create(
+        from_email=settings.DEFAULT_FROM_EMAIL,
+        to=[report.reporter.email],
+        subject=subject,
+        message=message,
+        scheduled_time=timezone.now() + undo_window(),
+        priority=PRIORITY.medium,
+        status=STATUS.queued,
+    )

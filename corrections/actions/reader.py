@@ -1,0 +1,114 @@
+"""What a reader may still do with a report: add to it, take it back, appeal once, say whether it is right now."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.models import Article
+from corrections.actions.decide import move, record
+from corrections.actions.grouping import regroup
+from corrections.lifecycle import State
+from corrections.models import Case, Evidence, Report, Reporter
+
+#: Why a case closes when nobody reports it any more; its readers took it back themselves.
+WITHDRAWN = "withdrawn"
+SETTLED_RIGHT = (State.FIXED, State.FIXED_ELSEWHERE)
+
+
+class NotNow(Exception):
+    """Something a reader may not do with a report as it stands."""
+
+
+@transaction.atomic
+def add_evidence(report: Report, words: str, *, source: str = "") -> Evidence:
+    """Keep what a reader adds; a case that waited for it is open again."""
+    case = _held(report)
+    added = Evidence.objects.create(report=report, at=timezone.now(), words=words, source=source)
+    if case.state == State.NEEDS_INFO:
+        move(case, State.OPEN, by=None, verb="evidence", why=str(report))
+    else:
+        record(case, "evidence", State(case.state), by=None, why=str(report))
+    return added
+
+
+@transaction.atomic
+def withdraw(report: Report) -> None:
+    """Take a report back; the case of the last one closes."""
+    case = _held(report)
+    if report.withdrawn_at or not case.is_open:
+        raise NotNow(_("This was decided already, so there is nothing left to withdraw."))
+    _note(report, withdrawn_at=timezone.now())
+    left = case.reports.standing().count()
+    record(case, "withdraw", State(case.state), by=None, why=str(report))
+    if left:
+        Case.objects.filter(pk=case.pk).update(voices=left)
+        regroup(case.article)
+    else:
+        Case.objects.filter(pk=case.pk).update(voices=0)
+        move(case, State.DECLINED, by=None, verb="withdraw", why=WITHDRAWN)
+
+
+@transaction.atomic
+def appeal(report: Report, why: str) -> None:
+    """Ask once for another editor, after a decline; the case is open again."""
+    case = _held(report)
+    if case.state != State.DECLINED or report.withdrawn_at:
+        raise NotNow(_("Nothing was declined here. Reload the page to see where your report stands."))
+    if report.appealed_at:
+        raise NotNow(_("You asked for another editor once already; the second answer stands."))
+    _note(report, appealed_at=timezone.now())
+    move(case, State.REOPENED, by=None, verb="appeal", why=why)
+
+
+@transaction.atomic
+def say_right(report: Report) -> None:
+    """Note that the reader finds the words right now."""
+    case = _held(report)
+    _check_settled(case, report)
+    _note(report, right_now=True)
+    record(case, "right now", State(case.state), by=None, why=str(report))
+
+
+@transaction.atomic
+def say_wrong(report: Report, why: str) -> None:
+    """Open the case again because the reader finds the words still wrong."""
+    case = _held(report)
+    _check_settled(case, report)
+    _note(report, right_now=False)
+    move(case, State.REOPENED, by=None, verb="not right", why=why)
+
+
+@transaction.atomic
+def erase(report: Report) -> None:
+    """Forget who sent a report; the report itself stays."""
+    case = _held(report)
+    Reporter.objects.filter(report=report).delete()
+    _note(report, sender="", credit=False)
+    record(case, "erase", State(case.state), by=None, why=str(report))
+
+
+@transaction.atomic
+def wish_credit(report: Report, *, credit: bool) -> None:
+    """Note whether the reader may be thanked by name in the correction."""
+    case = _held(report)
+    _note(report, credit=credit)
+    record(case, "credit", State(case.state), by=None, why=str(report))
+
+
+def _held(report: Report) -> Case:
+    """Return the report's case as it is now, its article's row held until all is written."""
+    Article.objects.select_for_update(no_key=True).get(cases__reports=report)
+    report.refresh_from_db()
+    return Case.objects.select_for_update(no_key=True).select_related("article__current").get(pk=report.case_id)
+
+
+def _check_settled(case: Case, report: Report) -> None:
+    if case.state not in SETTLED_RIGHT:
+        raise NotNow(_("This is open again. Reload the page to see where your report stands."))
+    if report.right_now is not None:
+        raise NotNow(_("You answered this already. Thank you."))
+
+
+def _note(report: Report, **facts: object) -> None:
+    Report.objects.filter(pk=report.pk).update(**facts)
+    report.refresh_from_db()

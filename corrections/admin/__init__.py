@@ -1,0 +1,79 @@
+"""What the queue looks like."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from corrections import desk
+from corrections.admin.filters import KindFilter, LanguageFilter, SectionFilter, StandFilter
+from corrections.models import Case
+from corrections.rights import is_editor
+from corrections.showing import last_decision
+
+
+class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Editors look at it here; it changes through its own doors only."""
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return is_editor(request.user)  # type: ignore[arg-type]
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return is_editor(request.user)  # type: ignore[arg-type]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+def cell(name: str, description: Any, ordering: str | None = None) -> Callable[[Case], SafeString]:
+    """Return a column of the queue, each cell made from its own small template."""
+
+    @admin.display(description=description, ordering=ordering)
+    def column(case: Case) -> SafeString:
+        return render_to_string(f"admin/corrections/case/cells/{name}.html", {"case": case})
+
+    column.__name__ = name
+    return column
+
+
+@admin.register(Case)
+class CaseAdmin(ReadOnly):
+    list_display = (
+        cell("passage", _("passage")),
+        cell("readers", _("readers"), "voices"),
+        "kind",
+        cell("about", _("article")),
+        cell("waiting", _("waiting"), "opened_at"),
+        cell("stand", _("state")),
+        cell("claim", _("claimed by")),
+    )
+    list_display_links = None
+    list_filter = (StandFilter, KindFilter, SectionFilter, LanguageFilter)
+    search_fields = ("exact", "proposed", "article__current__headline")
+    search_help_text = _("Marked words, proposed words or the headline")
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    list_per_page = 50
+    ordering = ("-voices", "opened_at", "pk")
+    actions = None
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Case]:
+        return Case.objects.for_the_queue()
+
+    def get_urls(self) -> list[Any]:
+        return [*desk.urls(self.admin_site.admin_view), *super().get_urls()]
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        context = {"title": _("The queue"), "last": last_decision(request.user)}  # type: ignore[arg-type]
+        return super().changelist_view(request, context)

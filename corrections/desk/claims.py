@@ -1,0 +1,23 @@
+"""Whose case it is: a lease taken by key, renewed while its holder works, takeable by anybody."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from corrections import actions
+from corrections.desk.pages import editor_of, find
+
+
+@require_POST
+def claim(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take, take over or renew the lease on a case; a script that renews is answered in JSON."""
+    by, case = editor_of(request), find(pk)
+    held = actions.claim(case, by=by, take_over="take_over" in request.POST)
+    who = _("%(who)s is working on this case now.") % {"who": case.claimed_by} if case.claimed_by else ""
+    if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
+        return JsonResponse({"held": held, "said": "" if held else who})
+    if not held:
+        messages.warning(request, who or _("This case is settled; there is nothing to claim."))
+    return redirect(case)

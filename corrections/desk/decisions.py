@@ -1,0 +1,128 @@
+"""What an editor can do to a case, verb by verb."""
+
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from articles.models import Revision
+from corrections import actions
+from corrections.anchoring import Span
+from corrections.desk.verbs import Verb
+from corrections.desk_forms import ApplyForm, DeclineForm, DuplicateForm, ReasonForm, VersionForm
+from corrections.models import Case, CaseState, Fix
+from corrections.showing import CasePage
+
+
+def apply(case: Case, form: Any, by: User) -> str:
+    """Put the right words in the article, or propose them where the tier asks for two editors."""
+    data = form.cleaned_data
+    read = get_object_or_404(Revision, article=case.article, number=data["revision"])
+    made = actions.apply_or_propose(
+        case,
+        data["words"],
+        at=Span(data["start"], data["end"]),
+        expected=data["expected"],
+        read=read,
+        by=by,
+        tier=data["tier"],
+        why=data["why"],
+        note=data["note"],
+    )
+    return _("Applied.") if isinstance(made, Fix) else _("Proposed: a second editor has to approve it.")
+
+
+def is_applied(case: Case, form: Any) -> bool:
+    """Say whether the very same words were put there by the decision that came first."""
+    fix = case.fixes.filter(undoes=None, undone_by=None).select_related("base", "revision").last()
+    data = form.cleaned_data
+    if case.state != CaseState.FIXED or fix is None or fix.base.number != data["revision"]:
+        return False
+    return fix.base.words.changed(data["start"], data["end"], data["words"]).digest == fix.revision.digest
+
+
+def decline(case: Case, form: Any, by: User) -> str:
+    """Say that the words are right as published."""
+    first = case.reports.order_by("pk").first()
+    actions.decline(case, form.said_in(first.language if first else "en"), by=by)
+    return _("Declined.")
+
+
+def right(case: Case, form: Any, by: User) -> str:
+    """Close a case whose words were put right some other way."""
+    actions.found_right(case, by=by)
+    return _("Closed as already right.")
+
+
+def duplicate(case: Case, form: Any, by: User) -> str:
+    """Close a case as the same mistake as another."""
+    actions.mark_duplicate(case, form.cleaned_data["original"], by=by)
+    return _("Closed as a duplicate.")
+
+
+def is_duplicate(case: Case, form: Any) -> bool:
+    return case.state == CaseState.DUPLICATE and case.duplicate_of == form.cleaned_data["original"]
+
+
+def spam(case: Case, form: Any, by: User) -> str:
+    """Close a case that is no report at all."""
+    actions.mark_spam(case, by=by)
+    return _("Closed as spam.")
+
+
+def escalate(case: Case, form: Any, by: User) -> str:
+    """Hand a case to the chief editor."""
+    actions.escalate(case, form.cleaned_data["reason"], by=by)
+    return _("Handed to the chief editor.")
+
+
+def ask(case: Case, form: Any, by: User) -> str:
+    """Ask the readers who reported."""
+    actions.ask(case, form.cleaned_data["reason"], by=by)
+    return _("Asked. The case waits for an answer.")
+
+
+def approve(case: Case, form: Any, by: User) -> str:
+    """Apply what another editor proposed."""
+    actions.approve(case, by=by)
+    return _("Approved and applied.")
+
+
+def send_back(case: Case, form: Any, by: User) -> str:
+    """Return a proposal to the editor who made it."""
+    actions.send_back(case, form.cleaned_data["reason"], by=by)
+    return _("Returned.")
+
+
+def undo(case: Case, form: Any, by: User) -> str:
+    """Take a decision back: the fix out of the article, or the case out of the drawer."""
+    if case.state != CaseState.FIXED:
+        actions.reopen(case, form.cleaned_data["reason"], by=by)
+        return _("Undone: the case is open again.")
+    fix = CasePage(case, by).fix
+    if fix is None:
+        raise actions.TooLateToUndo(_("This fix was undone before. Reload the page to see where it stands."))
+    actions.undo(fix, by=by)
+    return _("Undone: the words are as they were.")
+
+
+def _in(*states: CaseState) -> Any:
+    return lambda case, form: case.state in states
+
+
+VERBS = {
+    verb.name: verb
+    for verb in (
+        Verb("apply", ApplyForm, apply, is_applied),
+        Verb("decline", DeclineForm, decline, _in(CaseState.DECLINED)),
+        Verb("right", VersionForm, right, _in(CaseState.FIXED_ELSEWHERE)),
+        Verb("duplicate", DuplicateForm, duplicate, is_duplicate),
+        Verb("spam", VersionForm, spam, _in(CaseState.SPAM)),
+        Verb("escalate", ReasonForm, escalate, _in(CaseState.ESCALATED)),
+        Verb("ask", ReasonForm, ask, _in(CaseState.NEEDS_INFO)),
+        Verb("approve", VersionForm, approve, _in(CaseState.FIXED)),
+        Verb("return", ReasonForm, send_back, _in(CaseState.OPEN), stays=True),
+        Verb("undo", ReasonForm, undo, _in(CaseState.REOPENED), stays=True),
+    )
+}

@@ -1,0 +1,69 @@
+"""A reporter's own page: what became of a report, and what its reader may still do. Who has the link has the page."""
+
+from collections.abc import Callable
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from corrections.actions import reader
+from corrections.actions.decide import DecidedMeanwhile
+from corrections.forms import AddForm, CreditForm, WhyForm
+from corrections.models import Report
+from corrections.telling import Receipt
+
+Verb = Callable[[Report, dict[str, str]], object]
+
+
+@never_cache
+@require_safe
+def receipt(request: HttpRequest, token: str) -> HttpResponse:
+    """Show the reporter what became of a report."""
+    return _page(request, _find(token))
+
+
+def verb(form_class: type[forms.Form], act: Verb) -> Callable[..., HttpResponse]:
+    """Make an action a view: read the form, act, show the page again, with the reason if it cannot be done."""
+
+    @never_cache
+    @require_POST
+    def view(request: HttpRequest, token: str) -> HttpResponse:
+        report, form = _find(token), form_class(request.POST)
+        if not form.is_valid():
+            return _page(request, report, form, status=422)
+        try:
+            act(report, form.cleaned_data)
+        except (reader.NotNow, DecidedMeanwhile) as problem:
+            form.add_error(None, str(problem))
+            return _page(request, _find(token), form, status=409)
+        return redirect(report)
+
+    return view
+
+
+add = verb(AddForm, lambda report, said: reader.add_evidence(report, said["words"], source=said["source"]))
+withdraw = verb(forms.Form, lambda report, _said: reader.withdraw(report))
+appeal = verb(WhyForm, lambda report, said: reader.appeal(report, said["why"]))
+right = verb(forms.Form, lambda report, _said: reader.say_right(report))
+wrong = verb(WhyForm, lambda report, said: reader.say_wrong(report, said["why"]))
+erase = verb(forms.Form, lambda report, _said: reader.erase(report))
+credit = verb(CreditForm, lambda report, said: reader.wish_credit(report, credit=bool(said["credit"])))
+
+
+def _find(token: str) -> Report:
+    reports = Report.objects.select_related("case__article__current", "case__duplicate_of", "revision", "reporter")
+    return get_object_or_404(reports, token=token)
+
+
+def _page(request: HttpRequest, report: Report, form: forms.Form | None = None, status: int = 200) -> HttpResponse:
+    context = {
+        "report": report,
+        "receipt": Receipt(report),
+        "form": form,
+        "add": form if isinstance(form, AddForm) else AddForm(auto_id="add-%s"),
+        "why": form if isinstance(form, WhyForm) else WhyForm(),
+        "sent": "sent" in request.GET,
+    }
+    return render(request, "corrections/receipt.html", context, status=status)

@@ -1,0 +1,180 @@
+"""One case on its page: the passage as it stands now, what readers say, the record, what may be done."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.utils.safestring import SafeString, mark_safe
+
+from articles.models import Revision
+from articles.words import Words
+from corrections.actions.second import proposed_place
+from corrections.anchoring import Certainty, Place, Span
+from corrections.lifecycle import State
+from corrections.models import Case, Fix, Notice, Proposal
+from corrections.rights import is_chief
+from corrections.showing.change import Change
+from corrections.showing.queue import left_for, neighbours
+from corrections.showing.replies import REPLIES
+from corrections.showing.suggestions import Suggestion, suggestions
+
+#: Reports shown on the page; a case that hundreds of readers send says the same thing hundreds of times.
+SHOWN = 30
+
+
+@dataclass(frozen=True)
+class CasePage:
+    """One case, looked up once, for one editor; `picked` is the suggestion they look at."""
+
+    case: Case
+    by: User
+    picked: int = 1
+
+    replies = REPLIES
+    readers_verbs = ("report", "evidence", "withdraw", "appeal", "right now", "not right")
+
+    @property
+    def current(self) -> Revision:
+        return self.case.article.current  # type: ignore[return-value]  # an article on the desk has words
+
+    @cached_property
+    def place(self) -> Place | None:
+        """Where the marked words stand now; None when the reader marked none."""
+        return self.case.where() if self.case.names_a_place else None
+
+    @property
+    def certainty(self) -> str:
+        """One of exact, edited, gone, or nothing when no words were marked."""
+        return self.place.certainty.value if self.place else ""
+
+    @cached_property
+    def suggestions(self) -> list[Suggestion]:
+        return suggestions(self.case, self.current)
+
+    @cached_property
+    def suggestion(self) -> Suggestion | None:
+        return next(iter(self.suggestions[self.picked - 1 :] or self.suggestions), None)
+
+    @cached_property
+    def pending(self) -> Proposal | None:
+        return self.case.pending
+
+    @cached_property
+    def proposed(self) -> Change | None:
+        """The change that waits for a second editor, where its words stand now; None when it no longer fits."""
+        if self.pending is None:
+            return None
+        place = proposed_place(self.pending, self.current)
+        if place.certainty is not Certainty.EXACT or place.span is None:
+            return None
+        return Change(self.current.words, place.span, self.pending.words, self.case.article.language)
+
+    @cached_property
+    def span(self) -> Span | None:
+        """Where new words would go: where the picked suggestion's mark stands, or else the case's."""
+        if self.proposed:
+            return self.proposed.span
+        if self.suggestion and self.suggestion.span and self.suggestion.is_sure:
+            return self.suggestion.span
+        return self.place.span if self.place else None
+
+    @property
+    def standing(self) -> str:
+        """The words that stand there now."""
+        return self.span.of(self.current.words.text) if self.span else ""
+
+    @property
+    def proposal(self) -> str:
+        return self.suggestion.words if self.suggestion else self.standing
+
+    @cached_property
+    def change(self) -> Change | None:
+        """The picked suggestion as a change of the article, when it is sure where it goes."""
+        if self.suggestion is None or not self.suggestion.is_sure or self.span is None:
+            return None
+        return Change(self.current.words, self.span, self.proposal, self.case.article.language)
+
+    @cached_property
+    def shown(self) -> dict[str, SafeString]:
+        """The article with the passage marked; canonical bodies were cleaned when saved."""
+        span = self.span or Span(0, 0)
+        words: Words = self.current.words.marked(span.start, span.end)
+        parts = f"{words.headline}\0{words.standfirst}\0{words.body}".replace(
+            "<mark>", '<mark id="passage">', 1
+        )
+        names = ("headline", "standfirst", "body")
+        return {name: mark_safe(part) for name, part in zip(names, parts.split("\0"), strict=True)}  # noqa: S308
+
+    @property
+    def may_be_right_already(self) -> bool:
+        """True when the marked words were changed since: closing the case is what to think of first."""
+        return self.place is not None and self.place.certainty is not Certainty.EXACT and not self.change
+
+    @property
+    def is_right_already(self) -> bool:
+        """True when what readers propose stands there by now."""
+        return self.may_be_right_already and any(one.stands_already for one in self.suggestions)
+
+    @property
+    def may_decide(self) -> bool:
+        """True when this person may settle the case as it stands."""
+        if not self.case.is_open or self.case.state == State.AWAITING_SECOND:
+            return False
+        return is_chief(self.by) or self.case.state != State.ESCALATED
+
+    @property
+    def may_apply(self) -> bool:
+        """True when one key applies the picked suggestion."""
+        return self.may_decide and self.change is not None and self.change.changes
+
+    @property
+    def may_reopen(self) -> bool:
+        return not self.case.is_open and (is_chief(self.by) or self.case.decided_by_id == self.by.pk)
+
+    @property
+    def may_see_contact(self) -> bool:
+        """Chiefs may, and so may the editor who holds the case now."""
+        return self.by.has_perm("corrections.see_contact") or self.is_mine
+
+    @property
+    def is_mine(self) -> bool:
+        return self.case.is_claimed and self.case.claimed_by_id == self.by.pk
+
+    @cached_property
+    def reports(self) -> Any:
+        """The first reports, each with its revision's number."""
+        found = self.case.reports.standing().oldest_first().select_related("revision", "reporter")
+        return found.prefetch_related("evidence").defer("revision__body", "revision__standfirst")[:SHOWN]
+
+    @property
+    def others(self) -> Any:
+        """The article's other open cases."""
+        return (
+            Case.objects.open()
+            .filter(article=self.case.article_id)
+            .exclude(pk=self.case.pk)
+            .in_queue_order()[:20]
+        )
+
+    @cached_property
+    def fix(self) -> Fix | None:
+        """The fix that settled the case, if it still stands."""
+        found = self.case.fixes.filter(undoes=None, undone_by=None)
+        return found.select_related("by", "revision", "base").last()
+
+    @property
+    def notices(self) -> Any:
+        return Notice.objects.filter(fix__cases=self.case).newest_first()
+
+    @property
+    def steps(self) -> Any:
+        return self.case.steps.select_related("by")
+
+    @cached_property
+    def neighbours(self) -> tuple[Case | None, Case | None]:
+        return neighbours(self.case, self.by)
+
+    @property
+    def left(self) -> int:
+        return left_for(self.by)

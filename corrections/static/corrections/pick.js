@@ -1,0 +1,31 @@
+/** Picking a place without a pointer: the sentence in one list, then its words in another. */
+
+import { linesOf } from "./selection.js";
+
+/** The sentences or words of a line that starts at `at`, each with where it stands, in code points. */
+export function parts({ at, text }, granularity, language) {
+  const found = [...new Intl.Segmenter(language, { granularity }).segment(text)]
+  return found.filter(({ isWordLike = true }) => isWordLike).map(({ segment, index }) => {
+    const start = at + [...text.slice(0, index)].length
+    return { at: start, text: segment, start, end: start + [...segment].length }
+  })
+}
+
+/** Fills the two lists of a box, and tells which place was picked. */
+export function offerPlaces(box, article, picked) {
+  const { lang } = article.closest("[lang]")
+  const [sentences, words] = box.querySelectorAll("select")
+  const all = linesOf(article).flatMap((line) => parts(line, "sentence", lang))
+  let within = []
+  fill(sentences, all)
+  sentences.addEventListener("change", () => {
+    fill(words, (within = parts(all[sentences.selectedIndex], "word", lang)))
+    picked(all[sentences.selectedIndex])
+  })
+  words.addEventListener("change", () => {
+    const chosen = within.filter((_, i) => words[i].selected)
+    if (chosen.length) picked({ ...chosen[0], end: chosen.at(-1).end })
+  })
+}
+
+const fill = (list, all) => list.replaceChildren(...all.map(({ text }) => new Option(text.trim())))

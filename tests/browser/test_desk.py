@@ -1,0 +1,178 @@
+"""An editor's work with the keyboard alone, in a real browser."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from corrections.actions import claim, propose
+from corrections.models import Case
+from corrections.severity import Tier
+from corrections.showing import CasePage
+from tests.conftest import published
+
+
+@pytest.fixture
+def desk(page, live_server, nigar):
+    """A page on which nigar is logged in."""
+    return logged_in(page, live_server, "nigar")
+
+
+def logged_in(page, live_server, name):
+    page.goto(f"{live_server.url}/admin/login/?next=/admin/corrections/case/")
+    page.fill("[name=username]", name)
+    page.fill("[name=password]", "correct horse battery")
+    page.click("[type=submit]")
+    return page
+
+
+def opened(page, live_server, case):
+    page.goto(live_server.url + case.get_absolute_url())
+    return page
+
+
+def says(page, words):
+    expect(page.locator("#said .said")).to_have_text(words)
+
+
+def pressed(page, keys):
+    """Press keys one after the other; the last one leads to another page."""
+    *first, last = keys
+    for key in first:
+        page.keyboard.press(key)
+    with page.expect_navigation():
+        page.keyboard.press(last)
+
+
+def text_of(article):
+    article.refresh_from_db()
+    return article.current.words.text
+
+
+def test_one_key_applies_and_the_next_case_comes(desk, live_server, unrest, send):
+    case, other = send(unrest, "Kazzym", "Kassym").case, send(unrest, "Airport", "Harbour").case
+    pressed(opened(desk, live_server, case), "a")
+    says(desk, "Applied. 1 left. U to undo.")
+    assert "Kassym-Jomart" in text_of(unrest)
+    assert desk.url.endswith(other.get_absolute_url())
+    assert desk.evaluate("document.activeElement.tagName") == "H1"
+
+
+def test_two_keys_decline_with_a_reason(desk, live_server, unrest, send):
+    case = send(unrest, "Kazzym", "Kassym").case
+    pressed(opened(desk, live_server, case), "d3")
+    says(desk, "Declined. 0 left. U to undo.")
+    case.refresh_from_db()
+    assert "we print quotations as they were said" in case.reason
+
+
+def test_words_are_edited_and_sent_from_the_field(desk, live_server, unrest, send):
+    opened(desk, live_server, send(unrest, "Kazzym", "Kassym").case)
+    desk.keyboard.press("e")
+    desk.keyboard.type("-a d u j")
+    assert desk.url.endswith("/change/")
+    pressed(desk, ["Control+Enter"])
+    assert "President Kassym-a d u j-Jomart" in text_of(unrest)
+
+
+def test_one_key_undoes_the_last_decision(desk, live_server, unrest, send):
+    case, _other = send(unrest, "Kazzym", "Kassym").case, send(unrest, "Airport").case
+    pressed(opened(desk, live_server, case), "a")
+    pressed(desk, "u")
+    says(desk, "Undone: the words are as they were. 2 left.")
+    assert "Kazzym" in text_of(unrest)
+    assert desk.url.endswith(case.get_absolute_url())
+
+
+def test_the_queue_is_walked_and_opened_by_keys(desk, live_server, unrest, send):
+    one, two = send(unrest, "Kazzym", "Kassym").case, send(unrest, "Airport").case
+    desk.goto(f"{live_server.url}/admin/")
+    desk.goto(f"{live_server.url}{Case.get_queue_url()}")
+    pressed(desk, ["j", "j", "Enter"])
+    assert desk.url.endswith(two.get_absolute_url())
+    pressed(desk, "j")
+    assert desk.url.endswith(one.get_absolute_url())
+
+
+def test_a_number_picks_a_suggestion(desk, live_server, unrest, send):
+    case = send(unrest, "Kazzym", "Kassym").case
+    for _ in range(2):
+        send(unrest, "Kazzym", "Qasym")
+    pressed(opened(desk, live_server, case), "2")
+    pressed(desk, "a")
+    assert "Kassym" in text_of(unrest)
+
+
+def test_keys_are_told_and_can_be_turned_off(desk, live_server, unrest, send):
+    case = send(unrest, "Kazzym", "Kassym").case
+    opened(desk, live_server, case)
+    desk.keyboard.press("?")
+    desk.get_by_label("Keys are on").uncheck()
+    desk.get_by_role("button", name="Close").click()
+    desk.keyboard.press("s")
+    case.refresh_from_db()
+    assert case.state == "new"
+    assert desk.locator("button kbd").count() == 0
+
+
+def test_escape_closes_a_menu_and_gives_the_focus_back(desk, live_server, unrest, send):
+    opened(desk, live_server, send(unrest, "Kazzym", "Kassym").case)
+    desk.keyboard.press("m")
+    desk.keyboard.press("Escape")
+    assert desk.locator("details[open]").count() == 0
+    assert desk.evaluate("document.activeElement.textContent").startswith("Duplicate")
+
+
+def test_a_long_article_is_scrolled_to_the_passage(desk, live_server, db, send):
+    long = published("Long", "<p>The river rose and fell again.</p>" * 80 + "<p>The voluntiers came.</p>")
+    opened(desk, live_server, send(long, "voluntiers", "volunteers").case)
+    assert desk.evaluate("scrollY") == 0
+    desk.wait_for_function("() => document.querySelector('.reading').scrollTop > 500")
+
+
+def test_without_scripts_every_key_is_a_button(browser, live_server, nigar, unrest, send):
+    case = send(unrest, "Kazzym", "Kassym").case
+    page = logged_in(browser.new_context(java_script_enabled=False).new_page(), live_server, "nigar")
+    opened(page, live_server, case)
+    page.get_by_text("Decline", exact=True).click()
+    page.get_by_role("button", name="Correct as published").click()
+    case.refresh_from_db()
+    assert case.state == "declined"
+    page.get_by_role("button", name="Undo").click()
+    case.refresh_from_db()
+    assert case.state == "reopened"
+
+
+def test_a_second_editor_approves_with_one_key(desk, live_server, elchin, unrest, send):
+    page = CasePage(send(unrest, "4,000", "4,400", nth=2).case, elchin)
+    propose(
+        page.case, "4,400", at=page.span, expected="4,000", read=unrest.current, by=elchin, tier=Tier.MAJOR
+    )
+    pressed(opened(desk, live_server, page.case), "a")
+    assert "More than 4,400 detained" in text_of(unrest)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(width, scheme, desk, live_server, nigar, unrest, send):
+    case = send(unrest, "Kazzym", "Kassym", email="a@example.org").case
+    claim(send(unrest, "Airport").case, by=nigar)
+    desk.set_viewport_size({"width": width, "height": 900})
+    desk.emulate_media(color_scheme=scheme)
+    paths = [
+        "/admin/",
+        Case.get_queue_url(),
+        case.get_absolute_url(),
+        f"/admin/articles/article/{unrest.pk}/change/",
+    ]
+    for path in [*paths, "/admin/articles/article/", "/admin/password_change/"]:
+        desk.goto(live_server.url + path)
+        desk.wait_for_timeout(150)
+        assert [fault["id"] for fault in Axe().run(desk).response["violations"]] == [], path
+        assert desk.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_the_login(scheme, page, live_server):
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{live_server.url}/admin/login/")
+    assert Axe().run(page).response["violations"] == []

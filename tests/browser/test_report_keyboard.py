@@ -1,0 +1,196 @@
+"""Without a pointer, by ear, and without JavaScript: equal ways in."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+from tests.browser.reader import call, dialog, mark, opened, published, send, thanked
+
+from corrections.models import Case, Report
+
+
+def test_a_sentence_and_its_words_are_picked_with_keys_alone(page, live_server, unrest):
+    opened(page, live_server, unrest)
+    call(page)
+    expect(page.get_by_label("Choose the sentence")).to_be_focused()
+    for _ in range(4):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Shift+ArrowDown")
+    expect(page.locator("[data-exact]")).to_have_text("Kazzym-Jomart")
+    page.get_by_label("Should read").focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Kassym-Jomart")
+    page.get_by_role("button", name="Send report").focus()
+    page.keyboard.press("Enter")
+    report = thanked(page)
+    assert unrest.current.words.text[report.start : report.end] == report.exact == "Kazzym-Jomart"
+
+
+def test_every_sentence_can_be_picked_and_is_exact(page, live_server, unrest):
+    opened(page, live_server, unrest)
+    call(page)
+    text = unrest.current.words.text
+    for option in page.get_by_label("Choose the sentence").locator("option").all():
+        page.get_by_label("Choose the sentence").select_option(option.get_attribute("value"))
+        quote = page.evaluate("JSON.parse(document.querySelector('[name=quote]').value)")
+        assert text[quote["start"] : quote["end"]] == quote["exact"] == option.inner_text().strip()
+
+
+def test_other_words_can_be_chosen_after_marking(page, live_server, unrest):
+    mark(opened(page, live_server, unrest), unrest, "4,000")
+    call(page)
+    page.get_by_role("button", name="Choose other words").click()
+    page.get_by_label("Choose the sentence").select_option(label="More than 4,000 detained")
+    page.get_by_label("Then its words").select_option(label="4,000")
+    send(page, "4,400")
+    assert thanked(page).start == unrest.current.words.text.index("4,000 detained")
+
+
+def test_a_place_can_be_described_in_words(page, live_server, unrest):
+    opened(page, live_server, unrest)
+    call(page)
+    page.get_by_label("The words with the mistake").fill("the picture at the top shows another town")
+    send(page)
+    report = thanked(page)
+    assert (report.exact, report.comment) == ("", "the picture at the top shows another town")
+    assert not report.case.names_a_place
+
+
+def test_words_typed_as_they_stand_in_the_article_are_found(page, live_server, unrest):
+    opened(page, live_server, unrest)
+    call(page)
+    page.get_by_label("The words with the mistake").fill("Kazzym-Jomart")
+    send(page, "Kassym-Jomart")
+    assert thanked(page).start == unrest.current.words.text.index("Kazzym")
+
+
+def test_the_link_in_the_line_opens_the_dialog(page, live_server, unrest):
+    opened(page, live_server, unrest)
+    link = page.get_by_role("link", name="pick the place from a list")
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(dialog(page)).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(link).to_be_focused()
+
+
+def test_focus_stays_in_the_dialog(page, live_server, unrest):
+    mark(opened(page, live_server, unrest), unrest, "Kazzym")
+    call(page)
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        outside = "document.activeElement !== document.body && !document.activeElement.closest('dialog')"
+        assert not page.evaluate(outside)
+
+
+def test_what_a_screen_reader_hears(page, live_server, unrest):
+    mark(opened(page, live_server, unrest), unrest, "Kazzym")
+    call(page)
+    expect(dialog(page)).to_have_accessible_name("Report a mistake")
+    expect(page.get_by_label("Should read")).to_be_focused()
+    expect(page.get_by_label("E-mail (optional)")).to_have_accessible_description(re.compile("Deleted 30 days"))
+    assert page.locator("dialog [data-known]").get_attribute("role") == "status"
+    assert page.locator("dialog [data-trouble]").get_attribute("role") == "alert"
+    send(page, "Kassym")
+    expect(page.get_by_role("heading", name="Thank you. Your report is No.")).to_be_focused()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("state", ["marked", "describe", "sent"])
+def test_axe_finds_nothing_in_the_dialog(page, live_server, unrest, scheme, state):
+    page.emulate_media(color_scheme=scheme)
+    opened(page, live_server, unrest)
+    if state != "describe":
+        mark(page, unrest, "Kazzym")
+    call(page)
+    if state == "sent":
+        send(page, "Kassym")
+        thanked(page)
+    found = Axe().run(page, "dialog")
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.fixture
+def no_script(browser, live_server):
+    context = browser.new_context(java_script_enabled=False, base_url=live_server.url)
+    yield context.new_page()
+    context.close()
+
+
+def test_the_whole_way_without_javascript(no_script, unrest):
+    no_script.goto(unrest.get_absolute_url())
+    no_script.get_by_role("link", name="pick the place from a list").click()
+    no_script.get_by_role("link", name="President Kazzym-Jomart Tokayev asked for help.").click()
+    no_script.get_by_role("link", name="Kazzym-Jomart", exact=True).click()
+    no_script.get_by_label("Should read").fill("Kassym-Jomart")
+    no_script.get_by_role("button", name="Send report").click()
+    expect(no_script.get_by_role("heading", name="Thank you. Your report is No.")).to_be_visible()
+    report = Report.objects.get()
+    assert (report.exact, report.proposed) == ("Kazzym-Jomart", "Kassym-Jomart")
+    assert unrest.current.words.text[report.start : report.end] == "Kazzym-Jomart"
+
+
+def test_several_words_are_picked_without_javascript(no_script, unrest):
+    no_script.goto(f"{unrest.get_absolute_url()}report/")
+    no_script.get_by_role("link", name="Police said more").click()
+    no_script.get_by_role("link", name="more", exact=True).click()
+    no_script.get_by_role("link", name="4,000", exact=True).click()
+    expect(no_script.get_by_label("Should read")).to_have_value("more than 4,000")
+
+
+def test_a_refusal_without_javascript_keeps_every_word(no_script, unrest):
+    no_script.goto(f"{unrest.get_absolute_url()}report/")
+    no_script.get_by_label("The words with the mistake").fill("calm")
+    no_script.get_by_label("Should read").fill("quiet")
+    no_script.get_by_label("E-mail").fill("no address")
+    no_script.get_by_role("button", name="Send report").click()
+    expect(no_script.get_by_text("Enter a valid email address")).to_be_visible()
+    expect(no_script.get_by_label("Should read")).to_have_value("quiet")
+    no_script.get_by_label("E-mail").fill("")
+    no_script.get_by_role("button", name="Send report").click()
+    assert Report.objects.get().exact == "calm"
+
+
+def test_the_receipt_without_javascript_takes_every_answer(no_script, unrest, send_one):
+    report = send_one(unrest, "Kazzym", "Kassym", name="Aysel", email="aysel@example.org")
+    no_script.goto(report.get_absolute_url())
+    no_script.get_by_text("Add something").click()
+    no_script.get_by_label("What else should we know?").fill("See his own site")
+    no_script.get_by_role("button", name="Add it").click()
+    expect(no_script.get_by_text("See his own site")).to_be_visible()
+    no_script.get_by_text("Withdraw the report").click()
+    no_script.get_by_role("button", name="Yes, withdraw it").click()
+    expect(no_script.get_by_text("You withdrew this report.")).to_be_visible()
+    assert not Case.objects.open().exists()
+
+
+@pytest.fixture
+def send_one(send):
+    return send
+
+
+@pytest.mark.parametrize("path", ["report/", "report/?at=55-102"])
+def test_axe_finds_nothing_on_the_page_without_javascript(page, live_server, unrest, path):
+    page.goto(f"{live_server.url}{unrest.get_absolute_url()}{path}")
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_axe_finds_nothing_on_the_receipt(page, live_server, unrest, send_one):
+    page.goto(f"{live_server.url}{send_one(unrest, 'Kazzym', 'Kassym', name='Aysel').get_absolute_url()}")
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_a_right_to_left_article_keeps_the_dialogs_own_direction(page, live_server, db):
+    article = published("اضطرابات في ألماتي", "<p>قالت الشرطة إن أكثر من 4,000 شخص احتجزوا.</p>", language="ar")
+    mark(opened(page, live_server, article), article, "الشرطة")
+    call(page)
+    assert page.locator("report-mistake").evaluate("(host) => getComputedStyle(host).direction") == "ltr"
+    assert page.locator(".report-quote").evaluate("(quote) => getComputedStyle(quote).direction") == "rtl"
+    send(page, "شرطة")
+    assert thanked(page).exact == "الشرطة"

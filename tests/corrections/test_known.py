@@ -1,0 +1,99 @@
+"""What is known of a passage before it is reported."""
+
+import pytest
+
+from corrections.actions import decline
+from corrections.actions.reader import withdraw
+from corrections.models import Case
+from tests.corrections.test_submit import edited, fixed
+
+
+def known(client, article, words: str, *, number: int = 0, text: str = "") -> dict:
+    text = text or article.current.words.text
+    start = text.index(words)
+    asked = {"revision": number or article.current.number, "start": start, "end": start + len(words)}
+    return client.get(f"{article.get_absolute_url()}report/known/", asked).json()
+
+
+def test_nothing_is_known_of_words_nobody_reported(aysel, unrest):
+    assert set(known(aysel, unrest, "Kazzym")) == {"token", "opened"}
+
+
+@pytest.mark.parametrize(("voices", "say"), [(1, "1 reader has reported this"), (2, "2 readers have reported this")])
+def test_what_waits_is_counted(aysel, unrest, send, voices, say):
+    for n in range(voices):
+        case = send(unrest, "Kazzym", sender=f"{n}").case
+    answer = known(aysel, unrest, "Kazzym")
+    assert (answer["voice"], answer["voices"]) == (case.pk, voices)
+    assert say in answer["say"]
+
+
+def test_wider_words_are_known_too_and_half_of_them_are_not(aysel, unrest, send):
+    send(unrest, "Kazzym")
+    assert "say" in known(aysel, unrest, "President Kazzym-Jomart")
+    assert "say" not in known(aysel, unrest, "President Ka")
+
+
+def test_a_declined_report_is_told_with_its_reason(aysel, unrest, send, nigar):
+    decline(send(unrest, "Kazzym").case, "He spells it so himself.", by=nigar)
+    answer = known(aysel, unrest, "Kazzym")
+    assert (answer["state"], answer["reason"]) == ("declined", "He spells it so himself.")
+    assert answer["say"].endswith("He spells it so himself.")
+
+
+def test_words_fixed_since_the_page_was_loaded_ask_to_reload(aysel, unrest, send, nigar):
+    old = unrest.current.words.text
+    fixed(send(unrest, "Kazzym", "Kassym").case, "Kassym", by=nigar)
+    answer = known(aysel, unrest, "Kazzym", number=1, text=old)
+    assert (answer["state"], answer["reload"]) == ("fixed", True)
+    assert "This was put right at" in answer["say"]
+
+
+def test_words_edited_since_then_ask_to_reload_too(aysel, unrest, nigar):
+    old = unrest.current.words.text
+    edited(unrest, "was calm", "had become quiet again", by=nigar)
+    answer = known(aysel, unrest, "was calm", number=1, text=old)
+    assert (answer["state"], answer["reload"]) == ("changed", True)
+
+
+def test_an_edit_elsewhere_asks_nothing(aysel, unrest, nigar):
+    old = unrest.current.words.text
+    edited(unrest, "was calm", "had become quiet again", by=nigar)
+    assert "say" not in known(aysel, unrest, "Kazzym", number=1, text=old)
+
+
+def test_a_case_of_an_older_revision_is_known_on_the_newest_page(aysel, unrest, send, nigar):
+    send(unrest, "Kazzym")
+    edited(unrest, "Residents fled", "On Tuesday night residents fled", by=nigar)
+    assert known(aysel, unrest, "Kazzym")["voices"] == 1
+
+
+def test_a_report_that_was_withdrawn_is_known_no_more(aysel, unrest, send):
+    withdraw(send(unrest, "Kazzym"))
+    assert "say" not in known(aysel, unrest, "Kazzym")
+    assert not Case.objects.open().exists()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {},
+        {"revision": "1", "start": "5"},
+        {"revision": "x", "start": "0", "end": "1"},
+        {"revision": "1", "start": "-1", "end": "2"},
+        {"revision": "1", "start": "9", "end": "2"},
+        {"revision": "99", "start": "0", "end": "2"},
+        {"revision": "1", "start": "0", "end": "99999999"},
+        {"revision": "²", "start": "0", "end": "1" * 40},
+    ],
+)
+def test_a_question_that_makes_no_sense_gets_the_token_and_nothing_else(aysel, unrest, asked):
+    answer = aysel.get(f"{unrest.get_absolute_url()}report/known/", asked)
+    assert (answer.status_code, set(answer.json())) == (200, {"token", "opened"})
+
+
+def test_what_is_known_costs_few_queries(aysel, unrest, send, django_assert_max_num_queries):
+    for n, words in enumerate(("Kazzym", "calm", "Almaty", "help", "Airport", "Banks")):
+        send(unrest, words, sender=f"{n}")
+    with django_assert_max_num_queries(6):
+        known(aysel, unrest, "Kazzym")

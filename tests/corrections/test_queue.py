@@ -1,0 +1,93 @@
+"""The queue: what stands in it, in which order, and what it costs."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from corrections.actions import claim, decline, escalate
+from corrections.models import Case
+from tests.conftest import published
+
+QUEUE = "/admin/corrections/case/"
+
+
+def rows(client, query=""):
+    html = client.get(QUEUE + query).content.decode()
+    return [
+        int(number) for number in re.findall(r'class="row-link" href="/admin/corrections/case/(\d+)/', html)
+    ]
+
+
+def test_most_voices_come_first_then_the_longest_wait(as_nigar, unrest, send):
+    first, second = send(unrest, "calm", "quiet").case, send(unrest, "Airport").case
+    loud = send(unrest, "Kazzym", "Kassym").case
+    send(unrest, "Kazzym", "Kassym")
+    assert rows(as_nigar) == [loud.pk, first.pk, second.pk]
+
+
+def test_a_row_shows_the_change_word_by_word(as_nigar, unrest, send):
+    send(unrest, "Kazzym", "Kassym")
+    page = as_nigar.get(QUEUE).content.decode()
+    assert "<del>" in page
+    assert "<b>zz</b>" in page
+    assert "Unrest in Almaty" in page
+
+
+@pytest.mark.parametrize(
+    ("stand", "shown"),
+    [("", {"calm", "Banks", "Kazzym"}), ("settled", {"Airport"}), ("mine", {"calm"}), ("chief", {"Banks"})],
+)
+def test_the_queue_is_narrowed_by_where_a_case_stands(stand, shown, as_nigar, nigar, unrest, send):
+    cases = {words: send(unrest, words).case for words in ("calm", "Airport", "Banks", "Kazzym")}
+    claim(cases["calm"], by=nigar)
+    decline(cases["Airport"], "It is right.", by=nigar)
+    escalate(cases["Banks"], "Legal.", by=nigar)
+    assert set(rows(as_nigar, f"?stand={stand}" if stand else "")) == {cases[word].pk for word in shown}
+
+
+def test_the_queue_is_narrowed_by_kind_section_and_language(as_nigar, unrest, send, db):
+    az = published("Xalça", "<p>34 xalca nümayiş olunur.</p>", section="Culture", language="az")
+    here, there = send(unrest, "calm", kind="fact").case, send(az, "xalca").case
+    assert rows(as_nigar, "?kind=fact") == [here.pk]
+    assert rows(as_nigar, "?section=culture") == [there.pk]
+    assert rows(as_nigar, "?language=az") == [there.pk]
+
+
+def test_the_queue_is_searched_by_marked_words_and_headline(as_nigar, unrest, send):
+    case = send(unrest, "Kazzym", "Kassym").case
+    assert rows(as_nigar, "?q=kassym") == rows(as_nigar, "?q=almaty") == [case.pk]
+    assert rows(as_nigar, "?q=nowhere") == []
+
+
+def test_an_empty_queue_says_so(as_nigar):
+    assert "Nothing is waiting" in as_nigar.get(QUEUE).content.decode()
+
+
+def test_fifty_rows_cost_as_many_queries_as_one(as_nigar, send, db):
+    def cost():
+        with CaptureQueriesContext(connection) as queries:
+            as_nigar.get(QUEUE)
+        return len(queries)
+
+    articles = [published(f"Story {n}", f"<p>The {n} voluntiers came.</p>") for n in range(50)]
+    send(articles[0], "voluntiers", "volunteers")
+    one = cost()
+    for article in articles[1:]:
+        send(article, "voluntiers", "volunteers")
+    assert (Case.objects.count(), cost()) == (50, one)
+
+
+def test_a_list_is_no_way_to_change_a_case(as_elchin, unrest, send):
+    case = send(unrest, "Kazzym").case
+    forged = {
+        "form-TOTAL_FORMS": 1,
+        "form-INITIAL_FORMS": 1,
+        "form-0-id": case.pk,
+        "form-0-state": "fixed",
+        "_save": 1,
+    }
+    as_elchin.post(QUEUE, forged | {"action": "delete_selected", "_selected_action": case.pk})
+    case.refresh_from_db()
+    assert case.state == "new"

@@ -1,0 +1,195 @@
+"""The receipt: a private page with a report's life in its reader's words, and what they may still do."""
+
+from urllib.parse import urlencode
+
+import pytest
+from django.core.cache import cache
+
+from corrections.actions import decline, mark_duplicate, take_up
+from corrections.models import Case, Report, Reporter
+from tests.corrections.test_submit import fixed
+
+
+PLAIN = "application/x-www-form-urlencoded"
+
+
+def page(client, report) -> str:
+    answer = client.get(report.get_absolute_url())
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def press(client, report, verb: str, **said):
+    address = f"{report.get_absolute_url()}{verb}/"
+    return client.post(address, urlencode(said), content_type=PLAIN, follow=True)
+
+
+def declined(report, by, reason="He spells it so himself.") -> Report:
+    decline(report.case, reason, by=by)
+    return Report.objects.get(pk=report.pk)
+
+
+def test_only_the_link_opens_the_page(aysel, unrest, send):
+    report = send(unrest, "Kazzym", "Kassym")
+    assert len(report.token) >= 43
+    assert aysel.get(f"/reports/{report.token[:-1]}x/").status_code == 404
+    assert aysel.get(f"/reports/{report.pk}/").status_code == 404
+
+
+def test_the_page_is_private(aysel, unrest, send):
+    answer = aysel.get(send(unrest, "Kazzym").get_absolute_url())
+    assert (answer["Cache-Control"], answer["Referrer-Policy"]) == ("no-store", "same-origin")
+    assert 'content="noindex"' in answer.content.decode()
+
+
+def test_every_state_is_told_in_the_readers_words(aysel, unrest, send, nigar):
+    report = send(unrest, "Kazzym", "Kassym")
+    assert "It waits for an editor." in page(aysel, report)
+    take_up(report.case, by=nigar)
+    assert "An editor is looking at it." in page(aysel, report)
+    fixed(report.case, "Kassym", by=nigar)
+    assert "The words were put right." in page(aysel, report)
+    assert "nigar" not in page(aysel, report)
+
+
+def test_a_decline_is_told_with_its_reason(aysel, unrest, send, nigar):
+    report = declined(send(unrest, "Kazzym"), nigar, "He spells it so himself.")
+    assert "left the words as they are." in page(aysel, report)
+    assert "He spells it so himself." in page(aysel, report)
+
+
+def test_a_fix_leads_to_its_notice(aysel, unrest, send, nigar):
+    report = send(unrest, "Kazzym", "Kassym")
+    fix = fixed(report.case, "Kassym", by=nigar)
+    assert f'href="{fix.notice.get_absolute_url()}"' in page(aysel, report)
+
+
+def test_a_typo_leads_to_the_history(aysel, unrest, send, nigar):
+    report = send(unrest, "calm", "quiet")
+    fixed(report.case, "quiet", by=nigar)
+    assert "/history/?from=1&amp;to=2" in page(aysel, report)
+
+
+def test_a_duplicate_tells_what_became_of_the_other(aysel, unrest, send, nigar, elchin):
+    report, other = send(unrest, "4,000"), send(unrest, "4,000", nth=2)
+    mark_duplicate(report.case, other.case, by=nigar)
+    declined(other, nigar, "Both are right.")
+    assert "Both are right." in page(aysel, report)
+
+
+def test_evidence_is_added_and_leaves_a_step(aysel, unrest, send):
+    report = send(unrest, "Kazzym", "Kassym")
+    answer = press(aysel, report, "add", words="See his own site", source="https://example.org/president")
+    assert "See his own site" in answer.content.decode()
+    assert [step.verb for step in report.case.steps.all()] == ["report", "evidence"]
+
+
+def test_empty_evidence_is_asked_for(aysel, unrest, send):
+    report = send(unrest, "Kazzym")
+    answer = press(aysel, report, "add", words="", source="")
+    assert (answer.status_code, report.evidence.count()) == (422, 0)
+    assert "Type what you want to add first." in answer.content.decode()
+
+
+def test_a_withdrawn_report_is_one_voice_less(aysel, unrest, send):
+    send(unrest, "Kazzym", sender="a")
+    report = send(unrest, "Kazzym", sender="b")
+    assert "You withdrew this report." in press(aysel, report, "withdraw").content.decode()
+    case = Case.objects.get()
+    assert (case.voices, case.is_open) == (1, True)
+
+
+def test_the_last_voice_withdrawn_closes_the_case(aysel, unrest, send):
+    report = send(unrest, "Kazzym")
+    press(aysel, report, "withdraw")
+    assert not Case.objects.open().exists()
+    assert [step.verb for step in report.case.steps.all()] == ["report", "withdraw", "withdraw"]
+
+
+def test_a_withdrawn_core_gives_the_case_back_to_the_wider_words(aysel, unrest, send):
+    send(unrest, "Kazzym-Jomart", sender="a")
+    press(aysel, send(unrest, "Kazzym", sender="b"), "withdraw")
+    assert Case.objects.open().values_list("exact", "voices").get() == ("Kazzym-Jomart", 1)
+
+
+def test_what_was_decided_cannot_be_withdrawn(aysel, unrest, send, nigar):
+    answer = press(aysel, declined(send(unrest, "Kazzym"), nigar), "withdraw")
+    assert answer.status_code == 409
+    assert "nothing left to withdraw" in answer.content.decode()
+
+
+def test_a_decline_may_be_appealed_once(aysel, unrest, send, nigar):
+    report = declined(send(unrest, "Kazzym"), nigar)
+    press(aysel, report, "appeal", why="His passport says Kassym.")
+    report.refresh_from_db()
+    case = Case.objects.get()
+    assert (case.state, case.steps.last().why) == ("reopened", "His passport says Kassym.")
+    decline(case, "We asked him.", by=nigar)
+    answer = press(aysel, report, "appeal", why="Again.")
+    assert (answer.status_code, Case.objects.get().state) == (409, "declined")
+    assert "Ask for another editor" not in page(aysel, report)
+
+
+def test_what_was_not_declined_cannot_be_appealed(aysel, unrest, send):
+    assert press(aysel, send(unrest, "Kazzym"), "appeal", why="Now.").status_code == 409
+
+
+def test_it_is_right_now_is_noted(aysel, unrest, send, nigar):
+    report = send(unrest, "Kazzym", "Kassym")
+    fixed(report.case, "Kassym", by=nigar)
+    press(aysel, report, "right")
+    report.refresh_from_db()
+    assert (report.right_now, report.case.state) == (True, "fixed")
+    assert "Is it right now?" not in page(aysel, report)
+
+
+def test_it_is_not_opens_the_case_again(aysel, unrest, send, nigar):
+    report = send(unrest, "Kazzym", "Kassym")
+    fixed(report.case, "Kasym", by=nigar)
+    press(aysel, report, "wrong", why="Two s, please.")
+    case = Case.objects.get()
+    assert (case.state, case.steps.last().verb, case.steps.last().why) == ("reopened", "not right", "Two s, please.")
+
+
+@pytest.mark.parametrize("verb", ["right", "wrong"])
+def test_what_is_open_is_neither_right_nor_wrong_yet(aysel, unrest, send, verb):
+    assert press(aysel, send(unrest, "Kazzym"), verb).status_code == 409
+
+
+def test_erasing_forgets_who_sent_it_and_keeps_the_report(aysel, unrest, send):
+    report = send(unrest, "Kazzym", "Kassym", name="Aysel", email="aysel@example.org", sender="a", credit=True)
+    press(aysel, report, "erase")
+    report.refresh_from_db()
+    assert (report.sender, report.credit, report.proposed) == ("", False, "Kassym")
+    assert not Reporter.objects.exists()
+
+
+def test_credit_may_be_wished_and_taken_back(aysel, unrest, send):
+    report = send(unrest, "Kazzym", name="Aysel")
+    press(aysel, report, "credit", credit="on")
+    assert Report.objects.get().credit
+    press(aysel, report, "credit")
+    assert not Report.objects.get().credit
+
+
+@pytest.mark.parametrize("verb", ["add", "withdraw", "appeal", "right", "wrong", "erase", "credit"])
+def test_nothing_is_done_by_a_link_alone(aysel, unrest, send, verb):
+    report = send(unrest, "Kazzym")
+    assert aysel.get(f"{report.get_absolute_url()}{verb}/").status_code == 405
+    assert aysel.post(f"/reports/nobody/{verb}/", content_type=PLAIN).status_code == 404
+
+
+def test_hostile_words_are_shown_as_they_came(aysel, unrest, send):
+    report = send(unrest, "Kazzym", "<script>alert(1)</script>", comment="<img src=x onerror=alert(1)>")
+    html = page(aysel, report)
+    assert "<script>alert" not in html
+    assert "&lt;img src=x onerror=alert(1)&gt;" in html
+
+
+def test_the_page_costs_few_queries(aysel, unrest, send, django_assert_max_num_queries):
+    report = send(unrest, "Kazzym", "Kassym")
+    for n in range(5):
+        press(aysel, report, "add", words=f"And {n}")
+    cache.clear()
+    with django_assert_max_num_queries(8):
+        page(aysel, report)

@@ -1,0 +1,152 @@
+"""The public list of corrections: what it shows, how it is narrowed, what it costs."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from corrections.actions import undo
+from corrections.record import figures, months
+from corrections.severity import Tier
+from tests.conftest import published
+from tests.corrections.test_apply import applied
+
+RECORD = "/corrections/"
+
+
+@pytest.fixture
+def name(unrest, send, nigar):
+    """A correction of a name, the first of the record."""
+    return applied(send(unrest, "Kazzym").case, "Kassym", by=nigar)
+
+
+@pytest.fixture
+def regatta(name, send, elchin):
+    """A major correction in another section, a month later."""
+    article = published("Regatta", "<p>The Əliyev cup went to 4 boats.</p>", section="Sport")
+    return applied(send(article, "4").case, "5", by=elchin, tier=Tier.MAJOR)
+
+
+def html(client, **query):
+    return client.get(RECORD, query).content.decode()
+
+
+def test_a_correction_is_told_whole(aysel, name):
+    page = html(aysel)
+    assert "<del>Ka<b>zz</b>ym-Jomart</del>" in page
+    assert "<ins>Ka<b>ss</b>ym-Jomart</ins>" in page
+    assert ("It stood for" in page, 'href="/corrections/1/"' in page, "Unrest in Almaty" in page) == (
+        True,
+    ) * 3
+
+
+def test_the_newest_comes_first(aysel, regatta):
+    page = html(aysel)
+    assert page.index('id="notice-2"') < page.index('id="notice-1"')
+
+
+def test_a_typo_is_not_in_the_list(aysel, unrest, send, nigar):
+    applied(send(unrest, "calm").case, "quiet", by=nigar)
+    assert "No correction has been needed yet." in html(aysel)
+
+
+@pytest.mark.parametrize(
+    ("query", "numbers"),
+    [
+        ({"section": "sport"}, {2}),
+        ({"section": "world"}, {1}),
+        ({"tier": "major"}, {2}),
+        ({"tier": "correction"}, {1}),
+        ({"q": "ALIYEV"}, set()),
+        ({"q": "kazzym jomart"}, {1}),
+        ({"q": "REGATTA"}, {2}),
+        ({"section": "sport", "tier": "correction"}, set()),
+    ],
+)
+def test_the_list_is_narrowed_by_what_a_reader_asks(aysel, regatta, query, numbers):
+    page = html(aysel, **query)
+    assert {n for n in (1, 2) if f'id="notice-{n}"' in page} == numbers
+
+
+def test_the_list_is_narrowed_by_month(aysel, name):
+    this, earlier = timezone.localdate(), timezone.localdate().replace(day=1) - timedelta(days=1)
+    assert 'id="notice-1"' in html(aysel, month=f"{this:%Y-%m}")
+    assert aysel.get(RECORD, {"month": f"{earlier:%Y-%m}"}).status_code == 400
+
+
+@pytest.mark.parametrize(
+    "query", [{"section": "moon"}, {"tier": "x"}, {"month": "2026-13"}, {"q": "x" * 101}]
+)
+def test_a_question_that_is_none_of_ours_is_refused_in_words(aysel, name, query):
+    response = aysel.get(RECORD, query)
+    assert (response.status_code, b'class="wrong"' in response.content) == (400, True)
+
+
+def test_a_question_nobody_matches_gets_a_kind_answer(aysel, name):
+    assert "No correction is like that." in html(aysel, q="moon")
+
+
+def test_what_was_asked_for_goes_along_to_the_next_page(aysel, name, monkeypatch):
+    monkeypatch.setattr("corrections.public_views.PER_PAGE", 1)
+    applied_twice(name)
+    assert 'href="?section=world&amp;page=2"' in html(aysel, section="world", utm="evil")
+
+
+def applied_twice(fix):
+    """Undo a fix: the notice that supersedes the first stands in the list instead of it."""
+    undo(fix, by=fix.by)
+    fix.article.refresh_from_db()
+    from_case = fix.cases.get()
+    applied(from_case, "Kassym", by=fix.by)
+
+
+def test_a_superseded_notice_leaves_the_list_to_its_successor(aysel, name):
+    undo(name, by=name.by)
+    page = html(aysel)
+    assert ('id="notice-2"' in page, 'id="notice-1"' in page) == (True, False)
+    assert 'Supersedes <a href="/corrections/1/">' in page
+
+
+def test_the_figures_count_this_month_and_find_the_middle(regatta):
+    found = figures()
+    assert (found.this_month, found.in_all) == (2, 2)
+    assert timedelta() <= found.median_stood < timedelta(minutes=1)
+
+
+def test_quiet_months_are_shown_as_none(name, time_machine):
+    time_machine.move_to(timezone.now() + timedelta(days=70))
+    assert [count for _month, count in months()][-1] == 1
+    assert [count for _month, count in months()][:2] == [0, 0]
+
+
+def test_the_words_of_the_trade(aysel, regatta):
+    page = html(aysel).casefold()
+    assert not [word for word in ("fixes", "fixed", "recast", "mistake by", "our reporter") if word in page]
+
+
+def test_the_list_costs_the_same_however_long(aysel, regatta, django_assert_max_num_queries):
+    with django_assert_max_num_queries(11):
+        html(aysel)
+
+
+def test_the_article_shows_grave_corrections_above_its_text(aysel, unrest, send, elchin):
+    applied(send(unrest, "4,400").case, "4,500", by=elchin, tier=Tier.MAJOR)
+    page = aysel.get(unrest.get_absolute_url()).content.decode()
+    assert page.index('id="notice-1"') < page.index("Residents fled")
+
+
+def test_the_article_shows_others_below_its_text(aysel, unrest, name):
+    page = aysel.get(unrest.get_absolute_url()).content.decode()
+    assert page.index("Residents fled") < page.index('id="notice-1"')
+
+
+def test_the_article_shows_a_superseded_notice_as_such(aysel, unrest, name):
+    undo(name, by=name.by)
+    page = aysel.get(unrest.get_absolute_url()).content.decode()
+    assert '<div class="notice superseded" id="notice-1">' in page
+    assert 'Superseded by <a href="/corrections/2/">' in page
+
+
+def test_the_front_page_shows_the_latest_corrections(aysel, regatta):
+    page = aysel.get("/").content.decode()
+    assert page.index('id="notice-2"') < page.index('id="notice-1"')

@@ -1,0 +1,148 @@
+"""Floods and robots: counted by the hour, held for review, and only then refused; nobody's address is kept."""
+
+import pytest
+import time_machine
+from django.test import Client
+from django.utils import timezone
+
+from corrections.actions.weigh import TooMany, drop_old_tallies, weigh
+from corrections.models import Report, Tally
+from corrections.senders import address, has_read, network_of, opened, sender_of
+from tests.corrections.test_report_door import form, post
+
+
+@pytest.fixture
+def small_buckets(settings):
+    settings.POLICY = {
+        **settings.POLICY,
+        "reports_per_hour": {
+            **{"sender_held": 2, "sender_refused": 4, "network_held": 6, "network_refused": 9},
+            **{"article_held": 50, "article_refused": 60, "site_held": 70, "site_refused": 80},
+        },
+    }
+
+
+def opened_at(client, article, moment: str) -> str:
+    with time_machine.travel(moment, tick=False):
+        return client.get(f"{article.get_absolute_url()}report/known/").json()["opened"]
+
+
+@pytest.fixture
+def read(aysel, unrest):
+    """A form that has been open for a minute."""
+    return opened_at(aysel, unrest, "2026-11-24T10:00Z")
+
+
+@time_machine.travel("2026-11-24T10:01Z", tick=False)
+def test_a_reader_who_took_a_moment_is_not_held(aysel, unrest, read):
+    assert not post(aysel, unrest, opened=read).json()["held"]
+
+
+@time_machine.travel("2026-11-24T10:00:01Z", tick=False)
+def test_whoever_sends_within_two_seconds_is_held(aysel, unrest, read):
+    answer = post(aysel, unrest, opened=read).json()
+    assert (answer["held"], Report.objects.get().held) == (True, True)
+    assert "looked at after the others" in answer["say"]
+
+
+@pytest.mark.parametrize("note", ["", "nonsense", "WzEsMV0:1:x"])
+def test_a_note_that_we_did_not_sign_is_held(aysel, unrest, note):
+    assert post(aysel, unrest, opened=note).json()["held"]
+
+
+@time_machine.travel("2026-11-24T10:01Z", tick=False)
+def test_the_note_of_another_article_does_not_count(unrest, read):
+    assert has_read(read, unrest.pk)
+    assert not has_read(opened(unrest.pk + 1), unrest.pk)
+
+
+@time_machine.travel("2026-12-24T10:01Z", tick=False)
+def test_a_note_of_last_month_does_not_count(unrest, read):
+    assert not has_read(read, unrest.pk)
+
+
+def test_the_hidden_field_is_for_robots(aysel, unrest, read):
+    assert post(aysel, unrest, opened=read, website="https://spam.example").json()["held"]
+
+
+@time_machine.travel("2026-11-24T10:20Z", tick=False)
+def test_over_the_bucket_is_held_and_far_over_it_is_told_when_to_come_back(aysel, unrest, small_buckets, read):
+    answers = [post(aysel, unrest, opened=read, proposed=f"{n}") for n in range(5)]
+    assert [answer.status_code for answer in answers] == [201, 201, 201, 201, 429]
+    assert [answer.json().get("held") for answer in answers] == [False, False, True, True, None]
+    assert answers[-1]["Retry-After"] == "2400"
+    assert "Nothing is lost: send this one in 41 minutes." in answers[-1].json()["say"]
+
+
+@time_machine.travel("2026-11-24T10:20Z", tick=False)
+def test_a_page_without_javascript_keeps_the_words_of_one_too_many(aysel, unrest, small_buckets):
+    for n in range(5):
+        answer = post(aysel, unrest, accept="text/html", proposed=f"proposal {n}")
+    assert (answer.status_code, "proposal 4" in answer.content.decode()) == (429, True)
+
+
+def test_an_office_behind_one_address_is_not_locked_out(unrest, small_buckets):
+    readers = [Client() for _ in range(6)]
+    for client in readers:
+        client.get(f"{unrest.get_absolute_url()}report/known/")
+    answers = [post(client, unrest, proposed=f"{n}") for n, client in enumerate(readers)]
+    assert [answer.status_code for answer in answers] == [201] * 6
+    assert Report.objects.values("sender").distinct().count() == 6
+
+
+def test_one_address_with_many_cookies_is_stopped_by_its_network(unrest, small_buckets):
+    statuses = [post(Client(), unrest, form(unrest, proposed=f"{n}")).status_code for n in range(10)]
+    assert statuses[-1] == 429
+
+
+def test_the_buckets_are_the_hours(unrest, small_buckets):
+    with time_machine.travel("2026-11-24T10:59Z", tick=False):
+        for _ in range(4):
+            weigh("browser", "network", unrest.pk)
+        with pytest.raises(TooMany, match="in 2 minutes"):
+            weigh("browser", "network", unrest.pk)
+    with time_machine.travel("2026-11-24T11:00Z", tick=False):
+        assert not weigh("browser", "network", unrest.pk)
+
+
+def test_yesterdays_counts_are_dropped(unrest):
+    with time_machine.travel("2026-11-22T10:00Z", tick=False):
+        weigh("browser", "network", unrest.pk)
+    assert drop_old_tallies(timezone.now()) == 4
+    assert not Tally.objects.exists()
+
+
+def test_counting_takes_one_query(unrest, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        weigh("browser", "network", unrest.pk)
+
+
+@pytest.mark.parametrize(
+    ("proxies", "forwarded", "expected"),
+    [
+        (0, "1.2.3.4", "10.0.0.1"),
+        (1, "1.2.3.4", "1.2.3.4"),
+        (1, "6.6.6.6, 1.2.3.4", "1.2.3.4"),
+        (2, "6.6.6.6, 1.2.3.4, 5.6.7.8", "1.2.3.4"),
+        (2, "1.2.3.4", "10.0.0.1"),
+        (1, "", "10.0.0.1"),
+    ],
+)
+def test_proxies_are_believed_as_far_as_they_are_ours(rf, settings, proxies, forwarded, expected):
+    settings.TRUSTED_PROXIES = proxies
+    assert address(rf.get("/", REMOTE_ADDR="10.0.0.1", HTTP_X_FORWARDED_FOR=forwarded)) == expected
+
+
+def test_a_household_is_one_network():
+    assert network_of("2001:db8:1:2:aaaa::1") == network_of("2001:db8:1:2:bbbb::9")
+    assert network_of("2001:db8:1:2::1") != network_of("2001:db8:1:3::1")
+    assert network_of("192.0.2.1") != network_of("192.0.2.2")
+
+
+def test_no_address_is_stored_and_the_hash_is_another_tomorrow(rf):
+    request = rf.get("/", REMOTE_ADDR="192.0.2.7")
+    with time_machine.travel("2026-11-24T10:00Z", tick=False):
+        today = sender_of(request)
+    with time_machine.travel("2026-11-25T10:00Z", tick=False):
+        assert sender_of(request) != today
+    assert "192.0.2.7" not in f"{today}"
