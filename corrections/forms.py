@@ -4,8 +4,8 @@ import json
 import re
 from typing import Any
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Div, Field, Layout
+from crispy_forms.helper import FormHelper  # type: ignore[import-untyped]
+from crispy_forms.layout import Div, Field, Layout  # type: ignore[import-untyped]
 from django import forms
 from django.core.validators import EmailValidator
 from django.utils.translation import gettext_lazy as _
@@ -27,7 +27,7 @@ class PlainText(forms.CharField):
     }
 
     def clean(self, value: Any) -> str:
-        words = super().clean(value).replace("\r\n", "\n")
+        words = str(super().clean(value)).replace("\r\n", "\n")
         if UNSAFE.search(words) or TURNING.search(words):
             raise forms.ValidationError(self.error_messages["unsafe"], code="unsafe")
         return words
@@ -39,7 +39,9 @@ class QuoteField(forms.CharField):
     widget = forms.HiddenInput
     default_error_messages = {
         "unread": _("We could not read which words you marked. Mark them again, or describe the place."),
-        "too_long": _("You marked %(length)s characters; at most %(limit)s can be sent. Mark a shorter piece."),
+        "too_long": _(
+            "You marked %(length)s characters; at most %(limit)s can be sent. Mark a shorter piece."
+        ),
     }
 
     def clean(self, value: Any) -> Quote | None:
@@ -90,14 +92,20 @@ class ReportForm(forms.Form):
         max_length=1000,
         strip=True,
         help_text=_("Copy them from the article, or say where it is."),
-        widget=forms.Textarea(attrs={"rows": 2}),
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
     )
     proposed = PlainText(
-        label=_("Should read"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Should read"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
     )
     kind = forms.ChoiceField(label=_("What is wrong?"), choices=Kind.choices, initial=Kind.SPELLING)
     comment = PlainText(
-        label=_("Comment"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Comment"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
     )
     source = PlainText(
         label=_("Source"),
@@ -115,7 +123,9 @@ class ReportForm(forms.Form):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     credit = forms.BooleanField(label=_("Thank me by name in the correction"), required=False)
-    website = forms.CharField(required=False, max_length=200, widget=forms.TextInput(attrs={"tabindex": "-1"}))
+    website = forms.CharField(
+        required=False, max_length=200, widget=forms.TextInput(attrs={"tabindex": "-1"})
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("auto_id", "report-%s")
@@ -145,7 +155,9 @@ class ReportForm(forms.Form):
 
     @property
     def is_too_long(self) -> bool:
-        return any(error.code == "max_length" for errors in self.errors.as_data().values() for error in errors)
+        return any(
+            error.code == "max_length" for errors in self.errors.as_data().values() for error in errors
+        )
 
     @property
     def first_error(self) -> str:
@@ -159,7 +171,9 @@ class ReportForm(forms.Form):
         cleaned = super().clean() or {}
         said = (cleaned.get("quote"), cleaned.get("words"), cleaned.get("comment"))
         if not any(said) and not self.errors.get("quote"):
-            self.add_error(None, _("Mark the words first, then press Ctrl+Enter; or describe the place below."))
+            self.add_error(
+                None, _("Mark the words first, then press Ctrl+Enter; or describe the place below.")
+            )
         return cleaned
 
 
@@ -168,31 +182,3 @@ class VoiceForm(forms.Form):
 
     case = forms.IntegerField(min_value=1, max_value=2**62)
     once = forms.UUIDField()
-
-
-class AddForm(forms.Form):
-    """What a reader adds to a report later."""
-
-    words = PlainText(
-        label=_("What else should we know?"),
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-    source = PlainText(label=_("Source"), required=False, max_length=500)
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if not self.errors and not any(cleaned.values()):
-            self.add_error("words", _("Type what you want to add first."))
-        return cleaned
-
-
-class WhyForm(forms.Form):
-    """A sentence that may go with a reader's answer."""
-
-    why = PlainText(label=_("Why?"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
-
-
-class CreditForm(forms.Form):
-    credit = forms.BooleanField(required=False)

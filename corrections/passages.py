@@ -1,4 +1,4 @@
-"""What is known of a passage, for a reader who is about to report it; and an article by its sentences and words."""
+"""What is known of a passage a reader is about to report; and an article by its sentences and words."""
 
 import json
 import re
@@ -54,7 +54,9 @@ class Picked:
             sentence = quote(text, *within) if any(within) else marked
         except NothingMarked:
             return None
-        return cls(marked, f"{sentence.start}-{sentence.end}", tuple(_words(text, sentence.span, marked.span)))
+        return cls(
+            marked, f"{sentence.start}-{sentence.end}", tuple(_words(text, sentence.span, marked.span))
+        )
 
     @property
     def initial(self) -> dict[str, str]:
@@ -155,6 +157,8 @@ def _words(text: str, sentence: Span, marked: Span) -> Iterator[Piece]:
         reach = word if marked == sentence else Span(min(marked.start, word.start), max(marked.end, word.end))
         if bare:
             yield Piece(text[done:start])
-            yield Piece(bare, f"{reach.start}-{reach.end}", picked=marked != sentence and word.shared(marked) > 0)
+            yield Piece(
+                bare, f"{reach.start}-{reach.end}", picked=marked != sentence and word.shared(marked) > 0
+            )
             done = word.end
     yield Piece(text[done : sentence.end])

@@ -26,7 +26,10 @@ class _Pair:
         return hash((self.old.digest, self.new.digest))
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Pair) and (self.old.digest, self.new.digest) == (other.old.digest, other.new.digest)
+        return isinstance(other, _Pair) and (self.old.digest, self.new.digest) == (
+            other.old.digest,
+            other.new.digest,
+        )
 
 
 def alignment_of(old: HasWords, new: HasWords) -> Alignment:

@@ -1,4 +1,4 @@
-"""A reporter's own page: what became of a report, and what its reader may still do. Who has the link has the page."""
+"""A reporter's own page: what became of a report, and what its reader may still do."""
 
 from collections.abc import Callable
 
@@ -10,8 +10,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from corrections.actions import reader
 from corrections.actions.decide import DecidedMeanwhile
-from corrections.forms import AddForm, CreditForm, WhyForm
 from corrections.models import Report
+from corrections.receipt_forms import AddForm, CreditForm, WhyForm
 from corrections.telling import Receipt
 
 Verb = Callable[[Report, dict[str, str]], object]
@@ -25,7 +25,7 @@ def receipt(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def verb(form_class: type[forms.Form], act: Verb) -> Callable[..., HttpResponse]:
-    """Make an action a view: read the form, act, show the page again, with the reason if it cannot be done."""
+    """Make an action a view: read the form, act, show the page again, with the reason when it cannot be."""
 
     @never_cache
     @require_POST
@@ -53,11 +53,15 @@ credit = verb(CreditForm, lambda report, said: reader.wish_credit(report, credit
 
 
 def _find(token: str) -> Report:
-    reports = Report.objects.select_related("case__article__current", "case__duplicate_of", "revision", "reporter")
+    reports = Report.objects.select_related(
+        "case__article__current", "case__duplicate_of", "revision", "reporter"
+    )
     return get_object_or_404(reports, token=token)
 
 
-def _page(request: HttpRequest, report: Report, form: forms.Form | None = None, status: int = 200) -> HttpResponse:
+def _page(
+    request: HttpRequest, report: Report, form: forms.Form | None = None, status: int = 200
+) -> HttpResponse:
     context = {
         "report": report,
         "receipt": Receipt(report),

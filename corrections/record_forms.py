@@ -30,7 +30,8 @@ def _month_choices() -> list[tuple[str, Any]]:
 
 
 def _month_name(month: date, count: int) -> str:
-    return f"{written(month, pgettext('month and year', 'F Y'))} ({count})"
+    shape = pgettext("month and year", "F Y")
+    return f"{written(month, shape)} ({count})"
 
 
 class RecordForm(forms.Form):

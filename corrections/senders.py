@@ -36,7 +36,9 @@ def address(request: HttpRequest) -> str:
     """Return the sender's network address; forwarded headers count only as far as our own proxies reach."""
     direct = str(request.META.get("REMOTE_ADDR", ""))
     proxies = settings.TRUSTED_PROXIES
-    forwarded = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]
+    forwarded = [
+        part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()
+    ]
     return forwarded[-proxies] if proxies and len(forwarded) >= proxies else direct
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from articles.diff import Edit, edits
+from articles.words import Words
 
 
 class Tier(StrEnum):
@@ -71,8 +72,19 @@ def guard(before: str, after: str) -> Guard:
     return Guard(Tier.CORRECTION if reasons else Tier.TYPO, reasons)
 
 
+def change_guard(words: Words, new: Words, start: int) -> Guard:
+    """Return the least tier of turning the words into the new ones, judged where they differ."""
+    old_block, new_block = words.block_at(start), new.block_at(start)
+    in_headline = old_block is not None and old_block.kind == "headline" and words.headline != new.headline
+    if len(words.blocks) != len(new.blocks) or old_block is None or new_block is None:
+        return raised(guard(words.text, new.text), headline=in_headline)
+    pairs = [(o.text, n.text) for o, n in zip(words.blocks, new.blocks, strict=True) if o.text != n.text]
+    found = guard("\n".join(old for old, _n in pairs), "\n".join(new for _o, new in pairs))
+    return raised(found, headline=in_headline)
+
+
 def raised(found: Guard, *, headline: bool) -> Guard:
-    """Return the guard of a change that lies in the headline: readers share that line, so it always counts."""
+    """Return the guard of a change in the headline: readers share that line, so it always counts."""
     if not headline:
         return found
     return Guard(Tier.CORRECTION, (*found.reasons, Reason.HEADLINE))
@@ -97,8 +109,7 @@ def _digits(words: str) -> str:
 
 def _names(words: str, before: str) -> list[str]:
     """Return the capitalised words, but for one that only starts its sentence."""
-    found = [m[0] for m in WORD.finditer(words) if m[0][0].isupper() and not _starts(before, words, m.start())]
-    return found
+    return [m[0] for m in WORD.finditer(words) if m[0][0].isupper() and not _starts(before, words, m.start())]
 
 
 def _starts(before: str, words: str, at: int) -> bool:

@@ -99,7 +99,7 @@ class Receipt:
             yield Moment(report.appealed_at, _("You asked for another editor."))
 
     def _theirs(self) -> Iterator[Moment]:
-        for step in self.case.steps.all():
+        for step in self.case.steps.exclude(verb="withdraw"):
             state = State(step.to_state)
             if step.from_state and step.from_state != step.to_state:
                 yield Moment(step.at, str(STATES[state]), _why(step, state), self._link(state))
@@ -118,14 +118,16 @@ class Receipt:
 def thanks(report: Report) -> str:
     """Return what a reader is told the moment a report was kept."""
     if report.held:
-        return _("More reports than usual came from your network, or this one came very fast: it is looked at after the others.")
+        return _("Many reports came from your network, or this one came very fast: it is looked at later.")
     return _voices(report.case.voices)
 
 
 def _voices(n: int) -> str:
     if n <= 1:
         return _("You are the first to say so.")
-    return ngettext("With you, %(n)s reader has said so.", "With you, %(n)s readers have said so.", n) % {"n": n}
+    return ngettext("With you, %(n)s reader has said so.", "With you, %(n)s readers have said so.", n) % {
+        "n": n
+    }
 
 
 def _why(step: Step, state: State) -> str:

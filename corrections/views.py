@@ -20,6 +20,7 @@ from corrections.passages import Picked, described, known_passage, sentences
 from corrections.senders import has_read, opened, sender_of
 from corrections.telling import thanks
 
+
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: HttpRequest, slug: str) -> HttpResponse:
@@ -46,7 +47,9 @@ def voice(request: HttpRequest, slug: str) -> HttpResponse:
     """Add a reader's voice to what others reported, with one press."""
     form = VoiceForm(request.POST)
     if not form.is_valid():
-        return JsonResponse({"say": _("We could not read this. Reload the page and press again.")}, status=422)
+        return JsonResponse(
+            {"say": _("We could not read this. Reload the page and press again.")}, status=422
+        )
     cases = Case.objects.select_related("article", "revision")
     case = get_object_or_404(cases, article__slug=slug, pk=form.cleaned_data["case"])
     try:
@@ -98,7 +101,7 @@ def _later(answer: HttpResponse, problem: TooMany) -> HttpResponse:
 
 
 def _thanks(request: HttpRequest, kept: Report) -> HttpResponse:
-    """Answer a report that is kept: its number and private page, or straight to that page without JavaScript."""
+    """Answer a report that is kept with its number and page; without JavaScript, go straight to that page."""
     if request.accepts("text/html"):
         return redirect(f"{kept.get_absolute_url()}?sent=1")
     told = {"number": kept.pk, "url": kept.get_absolute_url(), "voices": kept.case.voices, "held": kept.held}

@@ -14,9 +14,10 @@ from corrections.actions.decide import (
     reopen,
     take_up,
 )
-from corrections.actions.fix import NothingToChange, TooLateToUndo, WordsGone, apply_fix, undo
+from corrections.actions.fix import NothingToChange, WordsGone, apply_fix
 from corrections.actions.second import apply_or_propose, approve, propose, send_back
 from corrections.actions.submit import Sent, WrongRevision, add_voice, submit
+from corrections.actions.undo import TooLateToUndo, undo
 
 __all__ = [
     "DecidedMeanwhile",

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -23,7 +23,10 @@ class DecidedMeanwhile(Exception):
         case.refresh_from_db()
         self.case = case
         super().__init__(
-            _("%(case)s was changed by someone else and is now “%(state)s”. Look at it again before deciding.")
+            _(
+                "%(case)s was changed by someone else and is now “%(state)s”. "
+                "Look at it again before deciding."
+            )
             % {"case": case, "state": case.get_state_display()}
         )
 
@@ -33,12 +36,18 @@ class NeedsReason(Exception):
 
 
 @transaction.atomic
-def move(case: Case, to: State, *, by: AbstractUser | None, verb: str, why: str = "", **changes: Any) -> None:
+def move(case: Case, to: State, *, by: User | None, verb: str, why: str = "", **changes: Any) -> None:
     """Take a case to another state, if nobody else moved it since it was read, and record the step."""
     check_move(case.state, to)
     now = timezone.now()
     if to in SETTLED:
-        changes |= {"decided_at": now, "decided_by": by, "reason": why, "claimed_by": None, "claimed_until": None}
+        changes |= {
+            "decided_at": now,
+            "decided_by": by,
+            "reason": why,
+            "claimed_by": None,
+            "claimed_until": None,
+        }
     taken = Case.objects.filter(pk=case.pk, version=case.version).update(
         state=to.value, version=case.version + 1, **changes
     )
@@ -53,21 +62,27 @@ def move(case: Case, to: State, *, by: AbstractUser | None, verb: str, why: str 
 
 
 def record(
-    case: Case, verb: str, to: State, *, by: AbstractUser | None, why: str = "", at: datetime | None = None
+    case: Case, verb: str, to: State, *, by: User | None, why: str = "", at: datetime | None = None
 ) -> None:
     """Add a step to a case's life."""
     Step.objects.create(
-        case=case, at=at or timezone.now(), by=by, verb=verb, from_state=case.state, to_state=to.value, why=why
+        case=case,
+        at=at or timezone.now(),
+        by=by,
+        verb=verb,
+        from_state=case.state,
+        to_state=to.value,
+        why=why,
     )
 
 
-def take_up(case: Case, *, by: AbstractUser) -> None:
+def take_up(case: Case, *, by: User) -> None:
     """Open a new case for review."""
     check_editor(by)
     move(case, State.OPEN, by=by, verb="open")
 
 
-def decline(case: Case, reason: str, *, by: AbstractUser) -> None:
+def decline(case: Case, reason: str, *, by: User) -> None:
     """Say that the words are right as published, and why."""
     check_decider(case, by)
     if not reason.strip():
@@ -75,14 +90,14 @@ def decline(case: Case, reason: str, *, by: AbstractUser) -> None:
     move(case, State.DECLINED, by=by, verb="decline", why=reason.strip())
 
 
-def found_right(case: Case, *, by: AbstractUser | None, why: str = "") -> None:
+def found_right(case: Case, *, by: User | None, why: str = "") -> None:
     """Close a case whose words were put right some other way."""
     if by is not None:
         check_decider(case, by)
     move(case, State.FIXED_ELSEWHERE, by=by, verb="found right", why=why)
 
 
-def mark_duplicate(case: Case, original: Case, *, by: AbstractUser) -> None:
+def mark_duplicate(case: Case, original: Case, *, by: User) -> None:
     """Close a case as the same mistake as another one."""
     check_decider(case, by)
     if original.pk == case.pk:
@@ -90,13 +105,13 @@ def mark_duplicate(case: Case, original: Case, *, by: AbstractUser) -> None:
     move(case, State.DUPLICATE, by=by, verb="duplicate", why=str(original), duplicate_of=original)
 
 
-def mark_spam(case: Case, *, by: AbstractUser) -> None:
+def mark_spam(case: Case, *, by: User) -> None:
     """Close a case that is no report at all."""
     check_decider(case, by)
     move(case, State.SPAM, by=by, verb="spam")
 
 
-def escalate(case: Case, reason: str, *, by: AbstractUser) -> None:
+def escalate(case: Case, reason: str, *, by: User) -> None:
     """Hand a case to the chief editor."""
     check_editor(by)
     if not reason.strip():
@@ -104,7 +119,7 @@ def escalate(case: Case, reason: str, *, by: AbstractUser) -> None:
     move(case, State.ESCALATED, by=by, verb="escalate", why=reason.strip())
 
 
-def ask(case: Case, question: str, *, by: AbstractUser) -> None:
+def ask(case: Case, question: str, *, by: User) -> None:
     """Ask the readers who reported for what is missing; the case waits for them."""
     check_decider(case, by)
     if not question.strip():
@@ -112,7 +127,7 @@ def ask(case: Case, question: str, *, by: AbstractUser) -> None:
     move(case, State.NEEDS_INFO, by=by, verb="ask", why=question.strip(), reason=question.strip())
 
 
-def reopen(case: Case, reason: str, *, by: AbstractUser) -> None:
+def reopen(case: Case, reason: str, *, by: User) -> None:
     """Take a decision back: one's own, or as a chief editor anybody's."""
     check_editor(by)
     if case.decided_by_id != by.pk:
@@ -122,7 +137,7 @@ def reopen(case: Case, reason: str, *, by: AbstractUser) -> None:
     move(case, State.REOPENED, by=by, verb="reopen", why=reason.strip(), duplicate_of=None)
 
 
-def claim(case: Case, *, by: AbstractUser, take_over: bool = False) -> bool:
+def claim(case: Case, *, by: User, take_over: bool = False) -> bool:
     """Take a lease on a case, or renew it; return whether it is held by this editor now."""
     check_editor(by)
     now = timezone.now()
@@ -138,12 +153,12 @@ def claim(case: Case, *, by: AbstractUser, take_over: bool = False) -> bool:
     return bool(taken)
 
 
-def release(case: Case, *, by: AbstractUser) -> None:
+def release(case: Case, *, by: User) -> None:
     """Give a lease back before it runs out."""
     Case.objects.filter(pk=case.pk, claimed_by=by).update(claimed_by=None, claimed_until=None)
 
 
-def check_decider(case: Case, by: AbstractUser) -> None:
+def check_decider(case: Case, by: User) -> None:
     """An escalated case is the chief's to decide; any other, an editor's."""
     check_editor(by)
     if case.state == State.ESCALATED and not is_chief(by):

@@ -1,22 +1,22 @@
-"""Putting the right words in the article, and taking them out again."""
+"""Putting the right words in the article."""
 
-from django.contrib.auth.models import AbstractUser
+from django.conf import settings
+from django.contrib.auth.models import User
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from articles.actions import ChangedSince, revise
+from articles.actions import revise
 from articles.models import Article, Revision
 from articles.words import Words, fitted
 from corrections.actions.decide import NeedsReason, check_decider, move
-from corrections.actions.notices import publish, withdraw
-from corrections.anchoring import Certainty, Span, carry
+from corrections.actions.notices import publish
+from corrections.anchoring import Certainty, Span
 from corrections.lifecycle import State, check_move
 from corrections.models import Case, Fix
-from corrections.placing import alignment_of
 from corrections.policy import TierRule, tiers
-from corrections.rights import check_chief, check_editor, check_tier
-from corrections.severity import Guard, Tier, guard, raised
+from corrections.rights import check_tier
+from corrections.severity import Tier, change_guard
 
 
 class WordsGone(Exception):
@@ -33,10 +33,6 @@ class NothingToChange(Exception):
     """The new words are the old ones."""
 
 
-class TooLateToUndo(Exception):
-    """The fix cannot be undone by itself, because later edits touched the same words."""
-
-
 @transaction.atomic
 def apply_fix(
     case: Case,
@@ -45,11 +41,11 @@ def apply_fix(
     at: Span,
     expected: str,
     read: Revision,
-    by: AbstractUser,
+    by: User,
     tier: Tier | None = None,
     why: str = "",
     note: str = "",
-    proposed_by: AbstractUser | None = None,
+    proposed_by: User | None = None,
 ) -> Fix:
     """Put the right words in the article, settle the case and tell the public what the policy asks for.
 
@@ -73,10 +69,10 @@ def apply_fix(
         read=read,
         by=by,
         origin=Revision.Origin.FIX,
-        why=rule.name,
+        why=in_the_papers_language(rule),
         significant=rule.significant,
     )
-    fix = _fix(case.article, read, revision, _recorded(read.words, new, at, words), rule.tier, by)
+    fix = kept(case.article, read, revision, _recorded(read.words, new, at, words), rule.tier, by)
     fix.cases.add(case)
     move(case, State.FIXED, by=by, verb="apply", why=why)
     if rule.place != "history":
@@ -85,40 +81,10 @@ def apply_fix(
     return fix
 
 
-@transaction.atomic
-def undo(fix: Fix, *, by: AbstractUser) -> Fix:
-    """Take a fix back with a new revision; its cases are open again, its notice superseded."""
-    check_editor(by)
-    if fix.by_id != by.pk or tiers()[Tier(fix.tier)].decides != "editor":
-        check_chief(by)
-    if fix.is_undone or fix.undoes_id:
-        raise TooLateToUndo(_("This fix was undone before. Reload the page to see where it stands."))
-    article = Article.objects.select_related("current").get(pk=fix.article_id)
-    current = article.current
-    assert current is not None
-    words, span = _words_before(fix, current)
-    rule = tiers()[Tier(fix.tier)]
-    revision = revise(
-        article, words, read=current, by=by, origin=Revision.Origin.UNDO, why=_("Undo"), significant=rule.significant
-    )
-    undone = _fix(article, current, revision, (span, fix.before), Tier(fix.tier), by, undoes=fix)
-    for case in fix.cases.all():
-        undone.cases.add(case)
-        move(case, State.REOPENED, by=by, verb="undo")
-    if hasattr(fix, "notice"):
-        withdraw(fix.notice, undone)
-    return undone
-
-
-def change_guard(words: Words, new: Words, start: int) -> Guard:
-    """Return the least tier of turning the words into the new ones, judged where they differ."""
-    old_block, new_block = words.block_at(start), new.block_at(start)
-    in_headline = old_block is not None and old_block.kind == "headline" and words.headline != new.headline
-    if len(words.blocks) != len(new.blocks) or old_block is None or new_block is None:
-        return raised(guard(words.text, new.text), headline=in_headline)
-    pairs = [(o.text, n.text) for o, n in zip(words.blocks, new.blocks, strict=True) if o.text != n.text]
-    found = guard("\n".join(old for old, _n in pairs), "\n".join(new for _o, new in pairs))
-    return raised(found, headline=in_headline)
+def in_the_papers_language(rule: TierRule) -> str:
+    """Return a tier's name as the article's history shows it, whatever language its editor works in."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return rule.name
 
 
 def check_expected(read: Revision, at: Span, expected: str) -> None:
@@ -151,15 +117,16 @@ def _recorded(old: Words, new: Words, at: Span, words: str) -> tuple[Span, str]:
     return Span(start, end), new.text[start : end + grown]
 
 
-def _fix(
+def kept(
     article: Article,
     base: Revision,
     revision: Revision,
     change: tuple[Span, str],
     tier: Tier,
-    by: AbstractUser,
+    by: User,
     undoes: Fix | None = None,
 ) -> Fix:
+    """Keep what was changed: the words before and after, and the revision that holds them."""
     span, after = change
     return Fix.objects.create(
         article=article,
@@ -186,19 +153,3 @@ def _settle_others(fix: Fix) -> None:
         if place.certainty is not Certainty.EXACT and stands == case.proposed:
             fix.cases.add(case)
             move(case, State.FIXED_ELSEWHERE, by=None, verb="found right", why=str(fix))
-
-
-def _words_before(fix: Fix, current: Revision) -> tuple[Words, Span]:
-    """Return the article's words without the fix and the span it had; raises TooLateToUndo on a clash."""
-    span = Span(fix.start, fix.start + len(fix.after))
-    if current.pk == fix.revision_id:
-        return fix.base.words, span
-    place = carry(alignment_of(fix.revision, current), span)
-    if place.certainty is not Certainty.EXACT or place.span is None:
-        raise TooLateToUndo(
-            _("“%(words)s” was edited after this fix. Change the article itself instead.") % {"words": fix.after}
-        )
-    return current.words.changed(place.span.start, place.span.end, fix.before), place.span
-
-
-__all__ = ["ChangedSince", "NothingToChange", "TooLateToUndo", "WordsGone", "apply_fix", "change_guard", "undo"]

@@ -73,9 +73,11 @@ def home_of(article: Article, revision: Revision, span: Span) -> Home:
 
 
 def regroup(article: Article) -> None:
-    """Put every open report of an article into the case the core rule gives it, whatever order they came in."""
+    """Put every open report of an article into the case the core rule gives it, however they came."""
     placer = Placer(article)
-    cases = {case.pk: case for case in Case.objects.open().filter(article=article).select_for_update(no_key=True)}
+    cases = {
+        case.pk: case for case in Case.objects.open().filter(article=article).select_for_update(no_key=True)
+    }
     reports = {report.pk: report for report in _of(cases).order_by("-pk")[:MOST]}
     places = {pk: placer.now(report.span, report.revision_id) for pk, report in reports.items()}
     found = grouped({pk: place for pk, place in places.items() if place})

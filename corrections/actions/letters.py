@@ -1,4 +1,4 @@
-"""Letters to the readers who reported: written with the decision, sent after the undo window, or called back."""
+"""Letters to reporters: written with the decision, sent after the undo window, or called back."""
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -15,7 +15,7 @@ ANSWERED = frozenset({State.FIXED, State.FIXED_ELSEWHERE, State.DECLINED, State.
 
 
 def tell_reporters(case: Case) -> None:
-    """Write to every reporter of a decided case who left an address; the letters leave after the undo window."""
+    """Write to every reporter of a decided case who left an address, for after the undo window."""
     if State(case.state) not in ANSWERED:
         return
     reports = case.reports.standing().filter(reporter__isnull=False).exclude(reporter__email="")
@@ -29,7 +29,7 @@ def call_back(case: Case) -> None:
 
 
 def _written(case: Case, report: Report) -> Email:
-    """Return the letter in the outbox: plain text in the reader's language, none of the reader's words in its head."""
+    """Return the letter: plain text in the reader's language, none of the reader's words in its head."""
     with translation.override(report.language):
         subject = _("Your report No. %(number)s to %(paper)s") % {
             "number": report.pk,

@@ -60,13 +60,13 @@ def erase_reader(address: str) -> Forgotten:
 
 
 def held_of(address: str) -> Iterator[dict[str, Any]]:
-    """Yield what we hold of whoever wrote under an address, the address itself left out wherever it stands."""
+    """Yield what we hold of whoever wrote under an address, that address left out wherever it stands."""
     for report in _sent_from(address).prefetch_related("letters__email", "evidence"):
         yield _without(address, _as_fields(report))
 
 
 def _over(path: str, limit: datetime) -> Q:
-    """Return which reports are done with since before a moment: their case is settled, or they were withdrawn."""
+    """Return which reports were done with before a moment: their case settled, or they withdrawn."""
     settled = {f"{path}case__state__in": sorted(SETTLED), f"{path}case__decided_at__lt": limit}
     return Q(**settled) | Q(**{f"{path}withdrawn_at__lt": limit})
 

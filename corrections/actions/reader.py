@@ -1,4 +1,4 @@
-"""What a reader may still do with a report: add to it, take it back, appeal once, say whether it is right now."""
+"""What a reader may still do with a report: add to it, take it back, appeal, say whether it is right now."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -97,9 +97,13 @@ def wish_credit(report: Report, *, credit: bool) -> None:
 
 def _held(report: Report) -> Case:
     """Return the report's case as it is now, its article's row held until all is written."""
-    Article.objects.select_for_update(no_key=True).get(cases__reports=report)
+    Article.objects.select_for_update(of=("self",), no_key=True).get(cases__reports=report)
     report.refresh_from_db()
-    return Case.objects.select_for_update(no_key=True).select_related("article__current").get(pk=report.case_id)
+    return (
+        Case.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("article__current")
+        .get(pk=report.case_id)
+    )
 
 
 def _check_settled(case: Case, report: Report) -> None:

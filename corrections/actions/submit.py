@@ -84,7 +84,11 @@ def add_voice(case: Case, once: UUID, *, language: str, sender: str, held: bool 
 @transaction.atomic
 def _keep(article: Article, revision: Revision, sent: Sent, into: Case | None = None) -> Report:
     """Store the report, with the article's row held so that readers at one instant meet in one case."""
-    held = Article.objects.select_for_update(no_key=True).select_related("current").get(pk=article.pk)
+    held = (
+        Article.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("current")
+        .get(pk=article.pk)
+    )
     earlier = _already(article, sent)
     if earlier:
         return earlier
@@ -157,14 +161,18 @@ def _already(article: Article, sent: Sent) -> Report | None:
     again = same.filter(once=sent.once).first()
     if again or not sent.sender:
         return again
-    return same.standing().filter(
-        sender=sent.sender,
-        revision__article=article,
-        exact=sent.quote.exact if sent.quote else "",
-        start=sent.quote.start if sent.quote else 0,
-        proposed=sent.proposed,
-        comment=sent.comment,
-    ).first()
+    return (
+        same.standing()
+        .filter(
+            sender=sent.sender,
+            revision__article=article,
+            exact=sent.quote.exact if sent.quote else "",
+            start=sent.quote.start if sent.quote else 0,
+            proposed=sent.proposed,
+            comment=sent.comment,
+        )
+        .first()
+    )
 
 
 def _placed(revision: Revision, wanted: Quote | None) -> Span:

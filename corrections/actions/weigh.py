@@ -35,7 +35,7 @@ class TooMany(Exception):
 def weigh(browser: str, network: str, article_pk: int) -> bool:
     """Count one more report from this browser, its network, to this article, to the site.
 
-    Returns whether it is to be held for review, because more came than usual. Raises TooMany when far more did.
+    Returns whether it is to be held for review, since more came than usual; raises TooMany when far more did.
     """
     now = timezone.now()
     limits = settings.POLICY["reports_per_hour"]

@@ -9,12 +9,17 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from post_office.models import Attachment, Email, EmailTemplate, Log
 
 from corrections import desk
 from corrections.admin.filters import KindFilter, LanguageFilter, SectionFilter, StandFilter
 from corrections.models import Case
 from corrections.rights import is_editor
 from corrections.showing import last_decision
+
+# Letters are written with decisions and leave by themselves; nobody edits the outbox by hand.
+for model in (Email, EmailTemplate, Log, Attachment):
+    admin.site.unregister(model)
 
 
 class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]
@@ -63,6 +68,7 @@ class CaseAdmin(ReadOnly):
     search_fields = ("exact", "proposed", "article__current__headline")
     search_help_text = _("Marked words, proposed words or the headline")
     show_full_result_count = False
+    empty_value_display = ""
     show_facets = admin.ShowFacets.NEVER
     list_per_page = 50
     ordering = ("-voices", "opened_at", "pk")

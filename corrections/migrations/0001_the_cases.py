@@ -6,187 +6,497 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('articles', '0001_the_words'),
+        ("articles", "0001_the_words"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('exact', models.TextField(blank=True, verbose_name='marked words')),
-                ('proposed', models.TextField(blank=True, verbose_name='proposed words')),
-                ('kind', models.CharField(choices=[('spelling', 'Spelling or grammar'), ('fact', 'Wrong fact'), ('name', 'Name or number'), ('unclear', 'Unclear'), ('broken', 'Broken link or picture'), ('other', 'Something else')], max_length=10, verbose_name='kind')),
-                ('state', models.CharField(choices=[('new', 'New'), ('open', 'Open'), ('needs_info', 'Needs information'), ('awaiting_second', 'Awaiting a second editor'), ('escalated', 'With the chief editor'), ('reopened', 'Reopened'), ('fixed', 'Fixed'), ('fixed_elsewhere', 'Already right'), ('declined', 'Declined'), ('duplicate', 'Duplicate'), ('spam', 'Spam')], default='new', max_length=16, verbose_name='state')),
-                ('voices', models.PositiveIntegerField(default=1, verbose_name='readers')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('opened_at', models.DateTimeField(verbose_name='opened')),
-                ('decided_at', models.DateTimeField(null=True, verbose_name='decided')),
-                ('reason', models.TextField(blank=True, verbose_name='reason')),
-                ('claimed_until', models.DateTimeField(null=True)),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='articles.article', verbose_name='article')),
-                ('claimed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='claimed by')),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='decided by')),
-                ('duplicate_of', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='duplicates', to='corrections.case')),
-                ('linked', models.ManyToManyField(blank=True, to='corrections.case', verbose_name='overlapping cases')),
-                ('revision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.revision', verbose_name='revision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("exact", models.TextField(blank=True, verbose_name="marked words")),
+                ("proposed", models.TextField(blank=True, verbose_name="proposed words")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("spelling", "Spelling or grammar"),
+                            ("fact", "Wrong fact"),
+                            ("name", "Name or number"),
+                            ("unclear", "Unclear"),
+                            ("broken", "Broken link or picture"),
+                            ("other", "Something else"),
+                        ],
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("new", "New"),
+                            ("open", "Open"),
+                            ("needs_info", "Needs information"),
+                            ("awaiting_second", "Awaiting a second editor"),
+                            ("escalated", "With the chief editor"),
+                            ("reopened", "Reopened"),
+                            ("fixed", "Fixed"),
+                            ("fixed_elsewhere", "Already right"),
+                            ("declined", "Declined"),
+                            ("duplicate", "Duplicate"),
+                            ("spam", "Spam"),
+                        ],
+                        default="new",
+                        max_length=16,
+                        verbose_name="state",
+                    ),
+                ),
+                ("voices", models.PositiveIntegerField(default=1, verbose_name="readers")),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("opened_at", models.DateTimeField(verbose_name="opened")),
+                ("decided_at", models.DateTimeField(null=True, verbose_name="decided")),
+                ("reason", models.TextField(blank=True, verbose_name="reason")),
+                ("claimed_until", models.DateTimeField(null=True)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cases",
+                        to="articles.article",
+                        verbose_name="article",
+                    ),
+                ),
+                (
+                    "claimed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="claimed by",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="decided by",
+                    ),
+                ),
+                (
+                    "duplicate_of",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="duplicates",
+                        to="corrections.case",
+                    ),
+                ),
+                (
+                    "linked",
+                    models.ManyToManyField(
+                        blank=True, to="corrections.case", verbose_name="overlapping cases"
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="articles.revision",
+                        verbose_name="revision",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'case',
-                'verbose_name_plural': 'cases',
-                'permissions': (('decide_case', 'Can decide cases'), ('decide_grave_case', 'Can decide grave cases')),
+                "verbose_name": "case",
+                "verbose_name_plural": "cases",
+                "permissions": (
+                    ("decide_case", "Can decide cases"),
+                    ("decide_grave_case", "Can decide grave cases"),
+                ),
             },
         ),
         migrations.CreateModel(
-            name='Fix',
+            name="Fix",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('before', models.TextField()),
-                ('after', models.TextField()),
-                ('tier', models.CharField(choices=[('typo', 'typo'), ('update', 'update'), ('correction', 'correction'), ('clarification', 'clarification'), ('major', 'major'), ('editors_note', 'editors_note'), ('retraction', 'retraction')], max_length=14)),
-                ('at', models.DateTimeField()),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='fixes', to='articles.article')),
-                ('base', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.revision')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('cases', models.ManyToManyField(related_name='fixes', to='corrections.case')),
-                ('revision', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='fix', to='articles.revision')),
-                ('undoes', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='undone_by', to='corrections.fix')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("before", models.TextField()),
+                ("after", models.TextField()),
+                (
+                    "tier",
+                    models.CharField(
+                        choices=[
+                            ("typo", "typo"),
+                            ("update", "update"),
+                            ("correction", "correction"),
+                            ("clarification", "clarification"),
+                            ("major", "major"),
+                            ("editors_note", "editors_note"),
+                            ("retraction", "retraction"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="fixes",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "base",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="articles.revision"
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("cases", models.ManyToManyField(related_name="fixes", to="corrections.case")),
+                (
+                    "revision",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="fix",
+                        to="articles.revision",
+                    ),
+                ),
+                (
+                    "undoes",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="undone_by",
+                        to="corrections.fix",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'fix',
-                'verbose_name_plural': 'fixes',
+                "verbose_name": "fix",
+                "verbose_name_plural": "fixes",
             },
         ),
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(unique=True, verbose_name='number')),
-                ('tier', models.CharField(choices=[('typo', 'typo'), ('update', 'update'), ('correction', 'correction'), ('clarification', 'clarification'), ('major', 'major'), ('editors_note', 'editors_note'), ('retraction', 'retraction')], max_length=14)),
-                ('text', models.TextField(verbose_name='text')),
-                ('was', models.TextField(blank=True)),
-                ('now', models.TextField(blank=True)),
-                ('place', models.CharField(blank=True, max_length=120, verbose_name='where')),
-                ('published_at', models.DateTimeField()),
-                ('stood', models.DurationField(null=True)),
-                ('credit', models.CharField(blank=True, max_length=80)),
-                ('after', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.revision')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notices', to='articles.article')),
-                ('before', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.revision')),
-                ('fix', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='notice', to='corrections.fix')),
-                ('supersedes', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='superseded_by', to='corrections.notice')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(unique=True, verbose_name="number")),
+                (
+                    "tier",
+                    models.CharField(
+                        choices=[
+                            ("typo", "typo"),
+                            ("update", "update"),
+                            ("correction", "correction"),
+                            ("clarification", "clarification"),
+                            ("major", "major"),
+                            ("editors_note", "editors_note"),
+                            ("retraction", "retraction"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="text")),
+                ("was", models.TextField(blank=True)),
+                ("now", models.TextField(blank=True)),
+                ("place", models.CharField(blank=True, max_length=120, verbose_name="where")),
+                ("published_at", models.DateTimeField()),
+                ("stood", models.DurationField(null=True)),
+                ("credit", models.CharField(blank=True, max_length=80)),
+                (
+                    "after",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="articles.revision"
+                    ),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notices",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "before",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="articles.revision"
+                    ),
+                ),
+                (
+                    "fix",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notice",
+                        to="corrections.fix",
+                    ),
+                ),
+                (
+                    "supersedes",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="superseded_by",
+                        to="corrections.notice",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'notice',
-                'verbose_name_plural': 'notices',
+                "verbose_name": "notice",
+                "verbose_name_plural": "notices",
             },
         ),
         migrations.CreateModel(
-            name='Report',
+            name="Report",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.CharField(max_length=43, unique=True)),
-                ('once', models.UUIDField(unique=True)),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('exact', models.TextField(blank=True, verbose_name='marked words')),
-                ('prefix', models.CharField(blank=True, max_length=32)),
-                ('suffix', models.CharField(blank=True, max_length=32)),
-                ('proposed', models.TextField(blank=True, verbose_name='should read')),
-                ('kind', models.CharField(choices=[('spelling', 'Spelling or grammar'), ('fact', 'Wrong fact'), ('name', 'Name or number'), ('unclear', 'Unclear'), ('broken', 'Broken link or picture'), ('other', 'Something else')], max_length=10, verbose_name='kind')),
-                ('comment', models.TextField(blank=True, verbose_name='comment')),
-                ('source', models.CharField(blank=True, max_length=500, verbose_name='source')),
-                ('language', models.CharField(max_length=12, verbose_name='language')),
-                ('created_at', models.DateTimeField(verbose_name='sent')),
-                ('sender', models.CharField(blank=True, db_index=True, max_length=43)),
-                ('held', models.BooleanField(default=False, verbose_name='held for review')),
-                ('withdrawn_at', models.DateTimeField(null=True, verbose_name='withdrawn')),
-                ('appealed_at', models.DateTimeField(null=True, verbose_name='appealed')),
-                ('credit', models.BooleanField(default=False, verbose_name='may be thanked by name')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='corrections.case', verbose_name='case')),
-                ('revision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.revision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("token", models.CharField(max_length=43, unique=True)),
+                ("once", models.UUIDField(unique=True)),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("exact", models.TextField(blank=True, verbose_name="marked words")),
+                ("prefix", models.CharField(blank=True, max_length=32)),
+                ("suffix", models.CharField(blank=True, max_length=32)),
+                ("proposed", models.TextField(blank=True, verbose_name="should read")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("spelling", "Spelling or grammar"),
+                            ("fact", "Wrong fact"),
+                            ("name", "Name or number"),
+                            ("unclear", "Unclear"),
+                            ("broken", "Broken link or picture"),
+                            ("other", "Something else"),
+                        ],
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("comment", models.TextField(blank=True, verbose_name="comment")),
+                ("source", models.CharField(blank=True, max_length=500, verbose_name="source")),
+                ("language", models.CharField(max_length=12, verbose_name="language")),
+                ("created_at", models.DateTimeField(verbose_name="sent")),
+                ("sender", models.CharField(blank=True, db_index=True, max_length=43)),
+                ("held", models.BooleanField(default=False, verbose_name="held for review")),
+                ("withdrawn_at", models.DateTimeField(null=True, verbose_name="withdrawn")),
+                ("appealed_at", models.DateTimeField(null=True, verbose_name="appealed")),
+                ("credit", models.BooleanField(default=False, verbose_name="may be thanked by name")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reports",
+                        to="corrections.case",
+                        verbose_name="case",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="articles.revision"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'report',
-                'verbose_name_plural': 'reports',
+                "verbose_name": "report",
+                "verbose_name_plural": "reports",
             },
         ),
         migrations.CreateModel(
-            name='Reporter',
+            name="Reporter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(blank=True, max_length=80, verbose_name='name')),
-                ('email', models.CharField(blank=True, max_length=254, verbose_name='e-mail')),
-                ('report', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='reporter', to='corrections.report')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=80, verbose_name="name")),
+                ("email", models.CharField(blank=True, max_length=254, verbose_name="e-mail")),
+                (
+                    "report",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reporter",
+                        to="corrections.report",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'reporter',
-                'verbose_name_plural': 'reporters',
-                'permissions': (('see_contact', 'Can see how to reach a reporter'),),
+                "verbose_name": "reporter",
+                "verbose_name_plural": "reporters",
+                "permissions": (("see_contact", "Can see how to reach a reporter"),),
             },
         ),
         migrations.CreateModel(
-            name='Step',
+            name="Step",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('verb', models.CharField(max_length=20)),
-                ('from_state', models.CharField(blank=True, choices=[('new', 'New'), ('open', 'Open'), ('needs_info', 'Needs information'), ('awaiting_second', 'Awaiting a second editor'), ('escalated', 'With the chief editor'), ('reopened', 'Reopened'), ('fixed', 'Fixed'), ('fixed_elsewhere', 'Already right'), ('declined', 'Declined'), ('duplicate', 'Duplicate'), ('spam', 'Spam')], max_length=16)),
-                ('to_state', models.CharField(choices=[('new', 'New'), ('open', 'Open'), ('needs_info', 'Needs information'), ('awaiting_second', 'Awaiting a second editor'), ('escalated', 'With the chief editor'), ('reopened', 'Reopened'), ('fixed', 'Fixed'), ('fixed_elsewhere', 'Already right'), ('declined', 'Declined'), ('duplicate', 'Duplicate'), ('spam', 'Spam')], max_length=16)),
-                ('why', models.TextField(blank=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='corrections.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("verb", models.CharField(max_length=20)),
+                (
+                    "from_state",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("new", "New"),
+                            ("open", "Open"),
+                            ("needs_info", "Needs information"),
+                            ("awaiting_second", "Awaiting a second editor"),
+                            ("escalated", "With the chief editor"),
+                            ("reopened", "Reopened"),
+                            ("fixed", "Fixed"),
+                            ("fixed_elsewhere", "Already right"),
+                            ("declined", "Declined"),
+                            ("duplicate", "Duplicate"),
+                            ("spam", "Spam"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "to_state",
+                    models.CharField(
+                        choices=[
+                            ("new", "New"),
+                            ("open", "Open"),
+                            ("needs_info", "Needs information"),
+                            ("awaiting_second", "Awaiting a second editor"),
+                            ("escalated", "With the chief editor"),
+                            ("reopened", "Reopened"),
+                            ("fixed", "Fixed"),
+                            ("fixed_elsewhere", "Already right"),
+                            ("declined", "Declined"),
+                            ("duplicate", "Duplicate"),
+                            ("spam", "Spam"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("why", models.TextField(blank=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="steps",
+                        to="corrections.case",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'step',
-                'verbose_name_plural': 'steps',
-                'ordering': ('pk',),
+                "verbose_name": "step",
+                "verbose_name_plural": "steps",
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='Tally',
+            name="Tally",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('bucket', models.CharField(max_length=80)),
-                ('hour', models.DateTimeField()),
-                ('count', models.PositiveIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("bucket", models.CharField(max_length=80)),
+                ("hour", models.DateTimeField()),
+                ("count", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'indexes': [models.Index(fields=['hour'], name='tallies_to_drop')],
-                'constraints': [models.UniqueConstraint(fields=('bucket', 'hour'), name='one_tally_per_bucket_and_hour')],
+                "indexes": [models.Index(fields=["hour"], name="tallies_to_drop")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("bucket", "hour"), name="one_tally_per_bucket_and_hour")
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['state', '-voices', 'opened_at', 'id'], name='the_queue'),
+            model_name="case",
+            index=models.Index(fields=["state", "-voices", "opened_at", "id"], name="the_queue"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['article', 'state'], name='cases_of_an_article'),
+            model_name="case",
+            index=models.Index(fields=["article", "state"], name="cases_of_an_article"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['-decided_at'], name='lately_decided'),
+            model_name="case",
+            index=models.Index(fields=["-decided_at"], name="lately_decided"),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('awaiting_second', 'escalated', 'needs_info', 'new', 'open', 'reopened')), ('end__gt', models.F('start'))), fields=('article', 'revision', 'start', 'end'), name='one_open_case_per_place'),
+            model_name="case",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("state__in", ("awaiting_second", "escalated", "needs_info", "new", "open", "reopened")),
+                    ("end__gt", models.F("start")),
+                ),
+                fields=("article", "revision", "start", "end"),
+                name="one_open_case_per_place",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('end__gte', models.F('start'))), name='a_case_ends_after_it_starts'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("end__gte", models.F("start"))), name="a_case_ends_after_it_starts"
+            ),
         ),
         migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['article', '-number'], name='notices_of_an_article'),
+            model_name="notice",
+            index=models.Index(fields=["article", "-number"], name="notices_of_an_article"),
         ),
     ]

@@ -62,7 +62,7 @@ class CasePage:
 
     @cached_property
     def proposed(self) -> Change | None:
-        """The change that waits for a second editor, where its words stand now; None when it no longer fits."""
+        """The change that waits for a second editor, where it fits now; None when it does no longer."""
         if self.pending is None:
             return None
         place = proposed_place(self.pending, self.current)

@@ -6,15 +6,14 @@ from typing import Any
 
 from django.conf import settings
 from django.utils import translation
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.diff import Piece, pieces, quiet
 from articles.words import CannotChange, Words
-from corrections.actions.fix import change_guard
 from corrections.anchoring import Span
 from corrections.policy import TierRule, tiers
-from corrections.severity import Reason
+from corrections.severity import Reason, change_guard
 from corrections.showing.unseen import hidden_names, mixed_words
 from corrections.wording import notice_text, whole_words
 
@@ -88,10 +87,10 @@ class Change:
     def warnings(self) -> list[str]:
         """What an eye would miss in the new words."""
         found = [
-            _t("“%(word)s” mixes letters of two alphabets that look alike.") % {"word": word}
+            gettext("“%(word)s” mixes letters of two alphabets that look alike.") % {"word": word}
             for word in mixed_words(self.new)
         ]
         hidden = [name for name in hidden_names(self.new) if name != "¶"]
         if hidden:
-            found.append(_t("Invisible characters: %(names)s.") % {"names": ", ".join(hidden)})
+            found.append(gettext("Invisible characters: %(names)s.") % {"names": ", ".join(hidden)})
         return found

@@ -3,12 +3,13 @@
 from typing import Any
 
 from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from articles.diff import pieces, quiet
 from corrections.models import Step
-from corrections.showing.unseen import Sign
-from corrections.showing.unseen import signs as signs_of
+from corrections.showing.unseen import Sign, signs
 
 register = template.Library()
 
@@ -45,9 +46,13 @@ def told(step: Step) -> str:
 
 
 @register.filter
-def signs(text: str) -> list[Sign]:
-    """The text cut at every invisible character, each with its name."""
-    return signs_of(text)
+def signed(text: str) -> SafeString:
+    """The text, with every invisible character shown by its name."""
+    return format_html_join("", "{}", ((_shown(sign),) for sign in signs(text)))
+
+
+def _shown(sign: Sign) -> str:
+    return format_html('<span class="unseen">{}</span>', sign.name) if sign.name else sign.text
 
 
 @register.inclusion_tag("admin/_change.html")

@@ -5,12 +5,12 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.apps import apps
-from django.contrib.auth.models import Group, User
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from articles.models import Article
 from corrections.actions import Sent, submit
+from corrections.actions.staff import enrol
 from corrections.anchoring import quote
 from corrections.rights import CHIEFS, EDITORS
 
@@ -40,30 +40,33 @@ class Command(BaseCommand):
         edition = apps.get_app_config("articles").path + "/edition"
         call_command("import_articles", edition, source="edition", verbosity=0)
         for name, group in PEOPLE.items():
-            person, made = User.objects.get_or_create(username=name, defaults={"is_staff": True})
-            if made:
-                person.set_password(PASSWORD)
-                person.save()
-                person.groups.add(Group.objects.get(name=group))
+            enrol(name, group, PASSWORD)
         self._send()
         self._tell(given["address"])
 
     def _send(self) -> None:
         """Send the readers' reports, once: each carries a number of its own that never changes."""
         for i, (words, proposed, kind, comment) in enumerate(SENT):
-            article = Article.objects.with_words().filter(revisions__body__contains=words).first()
-            if article and words in article.current.words.text:
-                start = article.current.words.text.index(words)
+            article = Article.objects.with_words().filter(current__body__contains=words).first()
+            if article and article.current:
+                text = article.current.words.text
+                start = text.index(words)
                 sent = Sent(
                     once=uuid.uuid5(uuid.NAMESPACE_URL, f"demo-{i}"),
                     kind=kind,
-                    quote=quote(article.current.words.text, start, start + len(words)),
+                    quote=quote(text, start, start + len(words)),
                     proposed=proposed,
                     comment=comment,
                 )
                 submit(article, article.current.number, sent)
 
     def _tell(self, address: str) -> None:
+        showcase = Article.objects.get(source__key__contains="harbour-tram-line")
         self.stdout.write(f"\n  The paper:    http://{address}/")
-        self.stdout.write(f"  The desk:     http://{address}/admin/   editor / {PASSWORD}   or   chief / {PASSWORD}")
-        self.stdout.write("\n  Open “Harbour tram line opens after two-year delay”, mark “Leila”, press Ctrl+Enter.\n")
+        self.stdout.write(f"  A story:      http://{address}{showcase.get_absolute_url()}")
+        self.stdout.write(
+            f"  The desk:     http://{address}/admin/   editor / {PASSWORD}   or   chief / {PASSWORD}"
+        )
+        self.stdout.write(
+            "\n  Open the story, mark “Leila”, press Ctrl+Enter. Then find it on the desk. Ctrl+C stops.\n"
+        )

@@ -10,7 +10,9 @@ from corrections.actions.privacy import held_of
 
 
 class Command(BaseCommand):
-    help = "Print all that is held of whoever wrote under an e-mail address; the address itself is not printed."
+    help = (
+        "Print all that is held of whoever wrote under an e-mail address; the address itself is not printed."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("address", help="the e-mail address the reader wrote under")

@@ -12,6 +12,5 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **given: Any) -> None:
         gone = purge()
-        self.stdout.write(
-            f"Forgot {gone.contacts} contacts, {gone.letters} letters, {gone.hashes} senders, {gone.tallies} tallies."
-        )
+        people = f"{gone.contacts} contacts, {gone.letters} letters"
+        self.stdout.write(f"Forgot {people}, {gone.hashes} senders, {gone.tallies} tallies.")

@@ -186,6 +186,7 @@ export class ReportDialog {
     CSS.highlights?.delete("report")
     this.#part("pick").hidden = true
     if (this.#dialog.contains(document.activeElement)) document.activeElement.blur()
+    if (!selection.isCollapsed) return
     selection.removeAllRanges()
     for (const range of this.#ranges) selection.addRange(range)
   }

@@ -1,6 +1,6 @@
 /** <report-mistake for="words">: Ctrl+Enter on marked words, or a tap on the bar, opens the dialog inside. */
 
-const TYPING = "input, textarea, select, dialog, [contenteditable]:not([contenteditable=false])"
+const TYPING = "input, textarea, select, dialog[open], [contenteditable]:not([contenteditable=false])"
 const SETTLED = 200
 
 const isCall = (event) =>

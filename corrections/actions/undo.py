@@ -1,0 +1,68 @@
+"""Taking a fix back: a new revision, never a rewritten history."""
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from articles.actions import revise
+from articles.models import Article, Revision
+from articles.words import Words
+from corrections.actions.decide import move
+from corrections.actions.fix import in_the_papers_language, kept
+from corrections.actions.notices import withdraw
+from corrections.anchoring import Certainty, Span, carry
+from corrections.lifecycle import State
+from corrections.models import Fix
+from corrections.placing import alignment_of
+from corrections.policy import tiers
+from corrections.rights import check_chief, check_editor
+from corrections.severity import Tier
+
+
+class TooLateToUndo(Exception):
+    """The fix cannot be undone by itself, because later edits touched the same words."""
+
+
+@transaction.atomic
+def undo(fix: Fix, *, by: User) -> Fix:
+    """Take a fix back with a new revision; its cases are open again, its notice superseded."""
+    check_editor(by)
+    if fix.by_id != by.pk or tiers()[Tier(fix.tier)].decides != "editor":
+        check_chief(by)
+    if fix.is_undone or fix.undoes_id:
+        raise TooLateToUndo(_("This fix was undone before. Reload the page to see where it stands."))
+    article = Article.objects.select_related("current").get(pk=fix.article_id)
+    current = article.current
+    assert current is not None
+    words, span = _words_before(fix, current)
+    rule = tiers()[Tier(fix.tier)]
+    revision = revise(
+        article,
+        words,
+        read=current,
+        by=by,
+        origin=Revision.Origin.UNDO,
+        why=in_the_papers_language(rule),
+        significant=rule.significant,
+    )
+    undone = kept(article, current, revision, (span, fix.before), Tier(fix.tier), by, undoes=fix)
+    undone.cases.set(fix.cases.all())
+    for case in fix.cases.settled():
+        move(case, State.REOPENED, by=by, verb="undo")
+    if hasattr(fix, "notice"):
+        withdraw(fix.notice, undone)
+    return undone
+
+
+def _words_before(fix: Fix, current: Revision) -> tuple[Words, Span]:
+    """Return the article's words without the fix and the span it had; raises TooLateToUndo on a clash."""
+    span = Span(fix.start, fix.start + len(fix.after))
+    if current.pk == fix.revision_id:
+        return fix.base.words, span
+    place = carry(alignment_of(fix.revision, current), span)
+    if place.certainty is not Certainty.EXACT or place.span is None:
+        raise TooLateToUndo(
+            _("“%(words)s” was edited after this fix. Change the article itself instead.")
+            % {"words": fix.after}
+        )
+    return current.words.changed(place.span.start, place.span.end, fix.before), place.span
