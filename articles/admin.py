@@ -11,7 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import actions
 from articles.admin_forms import FACTS, ArticleForm, SectionForm
-from articles.models import Article, Revision, Section
+from articles.import_admin import ImportConflictAdmin
+from articles.models import Article, ImportConflict, Revision, Section
+
+admin.site.register(ImportConflict, ImportConflictAdmin)
 
 
 class Kept(admin.ModelAdmin):  # type: ignore[type-arg]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from slugify import slugify
 
@@ -48,7 +48,7 @@ def _source(words: Words) -> str:
 
 
 def _typed(words: Words) -> dict[str, Any]:
-    """Return the words as the form shows them: one paragraph a line, which means nothing when they are saved."""
+    """Return the words as the form shows them: one paragraph a line, which saving takes out again."""
     body = "\n".join(elements(words.body))
     return {"headline": words.headline, "standfirst": words.standfirst, "body": body}
 
@@ -105,7 +105,7 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if not self.errors and not self.words.body:
-            self.add_error("body", _t("The body holds no words. Type at least one paragraph."))
+            self.add_error("body", gettext("The body holds no words. Type at least one paragraph."))
         if self.current:
             self._check_read(cleaned)
         return cleaned
@@ -127,11 +127,11 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
         if both:
             self.data = {**self.data.dict(), **_typed(both), "read": now.number}  # type: ignore[attr-defined]
         what_next = (
-            _t("Both changes are brought together below. Look them over and save again.")
+            gettext("Both changes are brought together below. Look them over and save again.")
             if both
-            else _t("Your text is kept below. Bring their change in, say that you have, and save again.")
+            else gettext("Your text is kept below. Bring their change in, say that you have, and save again.")
         )
-        happened = _t(
+        happened = gettext(
             "This article changed after you opened it: it is at revision %(now)s, you read %(read)s."
         )
         self.add_error(None, f"{happened % {'now': now.number, 'read': number or '?'}} {what_next}")
@@ -148,7 +148,7 @@ class SectionForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].required = False
-            self.fields["slug"].help_text = _t("Left empty, it is made from the name.")
+            self.fields["slug"].help_text = gettext("Left empty, it is made from the name.")
 
     def clean_slug(self) -> str:
         name = self.cleaned_data.get("name", "")

@@ -75,7 +75,7 @@ def _short(piece: Piece, *, before: bool, after: bool) -> Piece:
 
 def _shared_head(old: str, new: str) -> int:
     """Return how many characters both texts share in front, ending where white space parts words in both."""
-    shared = len(commonprefix([old, new]))
+    shared = len(commonprefix([old, new]))  # noqa: RUF071 - character by character is what is meant
     while shared and not old[shared - 1].isspace():
         shared -= 1
     return shared

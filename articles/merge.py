@@ -84,9 +84,7 @@ def _line(base: str, ours: str, theirs: str, choice: Choice) -> str:
     return theirs if ours == base else str(choice(ours, theirs))
 
 
-def _blocks(
-    base: Sequence[str], ours: Sequence[str], theirs: Sequence[str], choice: Choice
-) -> Iterator[str]:
+def _blocks(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str], choice: Choice) -> Iterator[str]:
     """Yield merged blocks: between blocks that all three share, at most one side may differ from the base."""
     our_places, their_places = _kept(base, ours), _kept(base, theirs)
     done = (0, 0, 0)
@@ -94,13 +92,13 @@ def _blocks(
     for i in [*shared, len(base)]:
         here = (i, our_places.get(i, len(ours)), their_places.get(i, len(theirs)))
         stretch = [list(side[a:b]) for side, a, b in zip((base, ours, theirs), done, here, strict=True)]
-        yield from _stretch(*stretch, choice=choice)
+        yield from _stretch(choice, *stretch)
         if i < len(base):
             yield ours[here[1]]
         done = (here[0] + 1, here[1] + 1, here[2] + 1)
 
 
-def _stretch(base: list[str], ours: list[str], theirs: list[str], choice: Choice) -> list[str]:
+def _stretch(choice: Choice, base: list[str], ours: list[str], theirs: list[str]) -> list[str]:
     if theirs in (base, ours):
         return ours
     if ours == base:

@@ -5,7 +5,7 @@ a word, because most of our languages put their endings there.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db import connection
@@ -35,11 +35,13 @@ INSERT INTO articles_search (article_id, vector) VALUES (%s,
   setweight(to_tsvector('simple', %s), 'A') || setweight(to_tsvector('simple', %s), 'D'))
 ON CONFLICT (article_id) DO UPDATE SET vector = EXCLUDED.vector
 """
+#: The hits come first and the articles to them: left to itself SQLite searches anew for every article.
 SQLITE_FIND = """
-SELECT found.rowid, count(*) OVER () FROM articles_search AS found
-JOIN articles_article AS article ON article.id = found.rowid AND article.status = 'live'
-WHERE articles_search MATCH %s AND rank MATCH 'bm25(8.0, 1.0)'
-ORDER BY rank, article.shown_at DESC LIMIT %s OFFSET %s
+WITH hits AS MATERIALIZED (
+  SELECT rowid, rank FROM articles_search WHERE articles_search MATCH %s AND rank MATCH 'bm25(8.0, 1.0)')
+SELECT hits.rowid, count(*) OVER () FROM hits
+CROSS JOIN articles_article AS article ON article.id = hits.rowid AND article.status = 'live'
+ORDER BY hits.rank, article.shown_at DESC LIMIT %s OFFSET %s
 """
 POSTGRES_FIND = """
 SELECT found.article_id, count(*) OVER () FROM articles_search AS found
@@ -59,10 +61,19 @@ class Hit:
 
 def keep(article: Article, words: Words) -> None:
     """Put an article's current words in the index, in the caller's transaction."""
-    rest = " ".join(block.text for block in words.blocks[1:])[:MOST_INDEXED]
+    keep_all([(article, words)])
+
+
+def keep_all(pairs: Iterable[tuple[Article, Words]]) -> None:
+    """Put the current words of many articles in the index at once."""
     statement = POSTGRES_KEEP if connection.vendor == "postgresql" else SQLITE_KEEP
     with connection.cursor() as cursor:
-        cursor.execute(statement, [article.pk, _indexed(words.headline), _indexed(rest)])
+        cursor.executemany(statement, [_row(article, words) for article, words in pairs])
+
+
+def _row(article: Article, words: Words) -> tuple[int, str, str]:
+    rest = " ".join(block.text for block in words.blocks[1:])[:MOST_INDEXED]
+    return article.pk, _indexed(words.headline), _indexed(rest)
 
 
 def found(question: str, *, start: int, most: int) -> tuple[list[Hit], int]:

@@ -16,7 +16,7 @@ UNSAFE = re.compile(
 )
 
 #: Letters that Unicode does not take apart, as readers who lack them on the keyboard type them.
-PLAIN_LETTERS = str.maketrans({"ı": "i", "ə": "e", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae"})
+PLAIN_LETTERS = {"ı": "i", "ə": "e", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,11 @@ def folded(text: str) -> str:
 
     The length may change, so never keep an offset into it.
     """
-    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
-    bare = "".join(sign for sign in apart if not unicodedata.combining(sign))
-    return WHITESPACE.sub(" ", bare.translate(PLAIN_LETTERS)).strip()
+    bare = text.lower()
+    if not text.isascii():
+        bare = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
+        for sign in filter(unicodedata.combining, set(bare)):
+            bare = bare.replace(sign, "")
+        for letter, plain in PLAIN_LETTERS.items():
+            bare = bare.replace(letter, plain)
+    return WHITESPACE.sub(" ", bare).strip()

@@ -63,7 +63,7 @@ class Words:
         return "".join([*html, self.body[done:]])
 
     def marked(self, start: int, end: int) -> "Words":
-        """Return headline, standfirst and body as HTML with text [start, end) in `<mark>`, to be shown only."""
+        """Return headline, standfirst and body as HTML with text [start, end) in `<mark>`, to show."""
         pieces = [escaped(block.text) for block in self.blocks if block.kind in {"headline", "standfirst"}]
         matches = list(leaves(self.body))
         body, head = self.body, len(pieces)
@@ -91,7 +91,7 @@ class Words:
         for edit in reversed(list(_line_edits(self.text[start:end], new, start))):
             made = made._edited(edit)
         if made.text != after:
-            raise CannotChange("The new words do not fit the markup here. Edit the article itself instead.")
+            raise CannotChange("The new words do not fit the markup. Edit the article itself instead.")
         return made
 
     def _edited(self, edit: Edit) -> "Words":
@@ -116,7 +116,9 @@ def fitted(text: str, start: int, end: int, new: str) -> tuple[int, int, str]:
 
     Raises CannotChange when the number of lines differs or a line would be left empty.
     """
-    lines = [" ".join(UNSAFE.sub("", line).split(" ")).strip() for line in new.replace("\r\n", "\n").split("\n")]
+    lines = [
+        " ".join(UNSAFE.sub("", line).split(" ")).strip() for line in new.replace("\r\n", "\n").split("\n")
+    ]
     old_lines = text[start:end].split("\n")
     if len(lines) != len(old_lines):
         raise CannotChange(
@@ -125,7 +127,9 @@ def fitted(text: str, start: int, end: int, new: str) -> tuple[int, int, str]:
         )
     before, after = text[:start].rpartition("\n")[2], text[end:].partition("\n")[0]
     if not all(_around(lines, i, before, after) for i in range(len(lines))):
-        raise CannotChange("This would leave an empty paragraph. Take the paragraph out in the article itself.")
+        raise CannotChange(
+            "This would leave an empty paragraph. Take the paragraph out in the article itself."
+        )
     new = "\n".join(lines)
     if new:
         return start, end, new
@@ -177,7 +181,7 @@ def _spliced(inner: str, at: int, to: int, words: str) -> str:
 
 
 def _with_mark(inner: str, at: int, to: int) -> str:
-    """Return a text block's inner HTML with its characters [at, to) marked, between the tags that stand there."""
+    """Return a text block's inner HTML with its characters [at, to) marked, between the tags there."""
     html: list[str] = []
     place = 0
     for unit in UNIT.finditer(inner):

@@ -2,9 +2,9 @@
 
     python benchmarks/report_cost.py [--stored 0 100000 1000000] [--reports 400] [--server NAME]
 
-Each report comes with an address of its own over HTTP, as the dialog sends it; the cost is CPU time of the server's
-processes. Then every statement of a report is explained on the full database: none may read a whole table.
-Promised: at most 2 ms, and as much with a million reports as with none.
+Each report comes with an address of its own over HTTP, as the dialog sends it; the cost is CPU time of the
+server's processes. Then every statement of a report is explained on the full database: none may read a whole
+table. Promised: at most 2 ms, and as much with a million reports as with none.
 """
 
 import argparse
@@ -140,7 +140,13 @@ def whole_tables_read(article: Any) -> list[str]:
     from django.test.utils import CaptureQueriesContext
 
     text = article.current.words.text
-    quote = {"exact": "calm", "prefix": "", "suffix": "", "start": text.index("calm"), "end": text.index("calm") + 4}
+    quote = {
+        "exact": "calm",
+        "prefix": "",
+        "suffix": "",
+        "start": text.index("calm"),
+        "end": text.index("calm") + 4,
+    }
     form = {"revision": 1, "once": str(uuid.uuid4()), "kind": "spelling", "quote": json.dumps(quote)}
     client = Client(headers={"host": "localhost"})
     with CaptureQueriesContext(connection) as said:
@@ -162,7 +168,9 @@ def _reads_all(statement: str) -> bool:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--stored", type=int, nargs="+", default=[0, 100_000, 1_000_000])
     parser.add_argument("--reports", type=int, default=400)
     parser.add_argument("--server", choices=SERVERS, default=SHIPPED)
@@ -177,7 +185,11 @@ def main() -> None:
             found.append(cost(env, given.server, articles, given.reports))
             print(f"with {number:>9,} reports stored: {found[-1]:.2f} ms of CPU a report", flush=True)
         scans = whole_tables_read(articles[0])
-    print("\n".join(["statements that read a whole table:", *scans]) if scans else "no statement reads a whole table")
+    print(
+        "\n".join(["statements that read a whole table:", *scans])
+        if scans
+        else "no statement reads a whole table"
+    )
     kept = max(found) <= PROMISED and found[-1] <= found[0] * FLAT and not scans
     print(f"promised at most {PROMISED} ms, flat, by indexes: {'kept' if kept else 'BROKEN'}")
     sys.exit(not kept)

@@ -1,4 +1,4 @@
-"""The site served as in production on a database of its own, for the benchmarks: its CPU time and its clients."""
+"""The site served as in production, on a database of its own, for the benchmarks: its CPU and its clients."""
 
 import http.client
 import os
@@ -66,7 +66,7 @@ def environment(folder: Path, **more: str) -> dict[str, str]:
 
 
 def set_up(env: Mapping[str, str]) -> None:
-    """Make this process part of the site too: Django with the same settings, and its tables if they are given."""
+    """Make this process part of the site: Django with these settings and, if there are any, its tables."""
     sys.path.insert(0, str(ROOT))
     os.environ.update(env)
     import django

@@ -2,9 +2,9 @@
 
     python benchmarks/slow_senders.py [--senders 100] [--seconds 8] [--server NAME]
 
-Half of the senders dribble their headers, half a report's body, one byte a second; meanwhile one reader asks for
-an article again and again. Without a name, every server is measured; promised for the one that `make serve` runs:
-the page within 100 ms in 95 of 100 cases.
+Half of the senders dribble their headers, half a report's body, one byte a second; meanwhile one reader asks
+for an article again and again. Without a name, every server is measured. Promised for the one that `make
+serve` runs: the page within 100 ms in 95 of 100 cases.
 """
 
 import argparse
@@ -79,7 +79,9 @@ def measure(name: str, env: dict[str, str], path: str, senders: int, seconds: fl
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--senders", type=int, default=100)
     parser.add_argument("--seconds", type=float, default=8)
     parser.add_argument("--server", choices=SERVERS)

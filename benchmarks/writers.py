@@ -2,9 +2,10 @@
 
     python benchmarks/writers.py [--seconds 60] [--writers 8]
 
-Each writer is a process of its own, as the server's workers are. It reports a mistake in one of four articles and
-puts it right as an editor would: reads again when another came first. At the end every report that was taken is
-there, every fix stands in the words once, and every article's revisions are numbered without a gap.
+Each writer is a process of its own, as the server's workers are. It reports a mistake in one of four
+articles and puts it right as an editor would: reads again when another came first. At the end every report
+that was taken is there, every fix stands in the words once, and every article's revisions are numbered
+without a gap.
 """
 
 import argparse
@@ -38,7 +39,9 @@ def publish() -> None:
     for n in range(ARTICLES):
         words = [f"w{i:04}" for i in range(WORDS)]
         body = "".join(f"<p>{' '.join(words[i : i + 30])}</p>" for i in range(0, WORDS, 30))
-        import_draft(Draft(source="bench", key=f"k{n}", headline=f"Page {n}", body=body, section="", language="en"))
+        import_draft(
+            Draft(source="bench", key=f"k{n}", headline=f"Page {n}", body=body, section="", language="en")
+        )
     editor = User.objects.create(username="editor", is_staff=True)
     editor.groups.add(Group.objects.get(name="Editors"))
 
@@ -104,7 +107,10 @@ def lost(all_done: list[dict[str, Any]]) -> list[str]:
 
     reports = [pk for done in all_done for pk in done["reports"]]
     fixes = [fix for done in all_done for fix in done["fixes"]]
-    texts = {article.pk: article.current.words.text.split() for article in Article.objects.select_related("current")}
+    texts = {
+        article.pk: article.current.words.text.split()
+        for article in Article.objects.select_related("current")
+    }
     faults = [] if Report.objects.count() == len(set(reports)) else ["reports"]
     faults += [] if Fix.objects.count() == len(fixes) else ["fixes"]
     faults += [words for _pk, article, words in fixes if texts[article].count(words) != 1]
@@ -120,13 +126,16 @@ def run(writers: int, seconds: float) -> list[dict[str, Any]]:
     """Start the writers, each in a process, and return what each of them did."""
     command = [sys.executable, __file__, "--seconds", str(seconds), "--writer"]
     started = [
-        subprocess.Popen([*command, str(n)], stdout=subprocess.PIPE, env=os.environ.copy()) for n in range(writers)
+        subprocess.Popen([*command, str(n)], stdout=subprocess.PIPE, env=os.environ.copy())
+        for n in range(writers)
     ]
     return [json.loads(process.communicate()[0]) for process in started]
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--writers", type=int, default=8)
     parser.add_argument("--writer", type=int, help=argparse.SUPPRESS)
@@ -142,7 +151,10 @@ def main() -> None:
         faults, errors = lost(all_done), sum((Counter(done["errors"]) for done in all_done), Counter())
     counts = {name: sum(len(done[name]) for done in all_done) for name in ("reports", "fixes")}
     again = sum(done["again"] for done in all_done)
-    print(f"{given.writers} writers, {given.seconds:.0f} s: {counts['reports']} reports, {counts['fixes']} fixes, {again} read again")
+    print(
+        f"{given.writers} writers, {given.seconds:.0f} s: "
+        f"{counts['reports']} reports, {counts['fixes']} fixes, {again} read again"
+    )
     print(f"lost or doubled: {faults or 'nothing'}; errors: {dict(errors) or 'none'}")
     sys.exit(bool(faults or errors))
 

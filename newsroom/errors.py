@@ -35,7 +35,9 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    why = str(exception) if isinstance(exception, NotAllowed) else _("Log in with an account that may see it.")
+    why = (
+        str(exception) if isinstance(exception, NotAllowed) else _("Log in with an account that may see it.")
+    )
     return page(request, 403, _("This page is not open to you"), why)
 
 
@@ -112,5 +114,8 @@ def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def _broken(request: HttpRequest) -> HttpResponse:
     return page(
-        request, 500, _("Something broke on our side"), _("Nothing you sent was half-kept. Try again in a minute.")
+        request,
+        500,
+        _("Something broke on our side"),
+        _("Nothing you sent was half-kept. Try again in a minute."),
     )

@@ -115,7 +115,7 @@ def _strict_transport() -> str:
 
 
 def _say_who_may_keep(request: HttpRequest, response: HttpResponse) -> None:
-    """Let no cache keep an error or what is one person's: the staff's, a reporter's, whatever sets a cookie."""
+    """Let no cache keep an error or what is one person's: staff's, a reporter's, whatever sets a cookie."""
     personal = request.path.startswith(("/admin/", "/reports/")) or response.cookies
     if personal or response.status_code >= 400:
         response["Cache-Control"] = "no-store"

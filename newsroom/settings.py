@@ -33,8 +33,7 @@ ALLOWED_HOSTS = listed("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 SITE_URL = given("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 CSRF_TRUSTED_ORIGINS = listed("CSRF_TRUSTED_ORIGINS")
 
-#: How many proxies of ours stand in front; the sender's address is that many from the right of
-#: X-Forwarded-For. With 0 the header is never believed.
+#: How many proxies of ours stand in front: X-Forwarded-For is believed that far from the right.
 TRUSTED_PROXIES = int(given("TRUSTED_PROXIES", "0"))
 
 with (HERE / "policy.toml").open("rb") as policy_file:
@@ -92,11 +91,13 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 DATABASES = {
     "default": dj_database_url.parse(
-        given("DATABASE_URL", f"sqlite:///{BASE_DIR / 'db.sqlite3'}"), conn_max_age=600, conn_health_checks=True
+        given("DATABASE_URL", f"sqlite:///{BASE_DIR / 'db.sqlite3'}"),
+        conn_max_age=600,
+        conn_health_checks=True,
     )
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # Writers queue instead of failing, readers never wait for them, and nothing committed is lost with the power.
+    # Writers queue instead of failing, readers never wait for them, nothing committed is lost with the power.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
@@ -159,8 +160,8 @@ AUTH_PASSWORD_VALIDATORS = [
 
 # Safety: one policy for every page, errors and admin included; the front door sends it.
 PAGE_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
 )
 TRUSTED_TYPES = "; require-trusted-types-for 'script'"
 HTTPS = given("HTTPS", "0" if DEBUG else "1") == "1"
@@ -182,12 +183,18 @@ CSRF_FAILURE_VIEW = "newsroom.errors.csrf"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024  # what staff may send; readers less (newsroom/front_door.py)
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 
+#: Who has something to say of an article that an import changes; articles know nothing of their readers.
+IMPORT_REMARKS = ["corrections.remarks.open_cases"]
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"()": "newsroom.logs.OneLine"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "loggers": {"django": {"handlers": [], "level": "NOTSET"}},
+    "loggers": {
+        "django": {"handlers": [], "level": "NOTSET"},
+        "trafilatura": {"level": "CRITICAL"},  # what it cannot read, our importer says
+    },
     "root": {"handlers": ["stderr"], "level": given("LOG_LEVEL", "WARNING")},
 }
 LOGIN_URL = "admin:login"

@@ -17,7 +17,7 @@ if not settings.SECRET_KEY_GIVEN:
 
 if settings.DEBUG and not LOCAL.issuperset(settings.ALLOWED_HOSTS):
     raise ImproperlyConfigured(
-        "DEBUG shows errors and settings to everybody, and its key is public. Unset it, or serve this machine only."
+        "DEBUG shows errors and settings to everybody, and its key is known. Unset it, or serve only you."
     )
 
 application = get_wsgi_application()

@@ -1,14 +1,16 @@
-"""The fixed cast and articles of every test: nigar edits, elchin is chief, aysel reads, rauf must not get in."""
+"""The fixed cast of every test: nigar edits, elchin is chief, aysel reads, rauf must not get in."""
 
 import os
 import uuid
 from collections.abc import Callable
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.contrib.auth.models import Group, User
 from django.core.cache import cache
 from django.test import Client
+from django.utils import translation
 
 from articles.actions import import_draft
 from articles.formats.draft import Draft
@@ -19,10 +21,15 @@ from corrections.anchoring import quote
 from corrections.models import Report
 from corrections.rights import CHIEFS, EDITORS
 
+#: Busy machines are slow at times: how long an example takes is no test of ours (benchmarks/ measure).
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
+
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 UNREST = (
-    "<p>Residents fled as unrest spread to <a href='https://example.org/almaty'>Almaty</a>, officials said.</p>"
+    "<p>Residents fled as unrest spread to <a href='https://example.org/almaty'>Almaty</a>, "
+    "officials said.</p>"
     "<p>President Kazzym-Jomart Tokayev asked for help. Police said more than 4,000 people were held.</p>"
     "<h2>More than 4,000 detained</h2>"
     "<p>By evening the <b>city</b> was calm 🙂, and more than 4,400 people had been arrested.</p>"
@@ -34,8 +41,10 @@ UNREST = (
 def plain_http(settings):
     """Tests speak plain HTTP to a server of their own; the header tests turn HTTPS on again."""
     settings.SECURE_SSL_REDIRECT = False
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
     cache.clear()
+    translation.activate("en")
 
 
 @pytest.fixture

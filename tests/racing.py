@@ -20,8 +20,8 @@ T = TypeVar("T")
 def shared_database(folder: Path) -> Iterator[None]:
     """Put SQLite's test database into a file, where threads wait for each other as workers do.
 
-    In memory they would share one cache and fail at once where in production they wait. PostgreSQL's is shared as
-    it is.
+    In memory they would share one cache and fail at once where in production they wait. PostgreSQL's is
+    shared as it is.
     """
     if connection.vendor != "sqlite":
         yield
@@ -34,7 +34,9 @@ def shared_database(folder: Path) -> Iterator[None]:
     connection.connection, connection.settings_dict["NAME"] = None, str(folder / "race.sqlite3")
     options = connection.settings_dict["OPTIONS"]
     pragmas = options["init_command"]
-    options["init_command"] = pragmas.replace("synchronous=FULL", "synchronous=OFF")  # no power will fail here
+    options["init_command"] = pragmas.replace(
+        "synchronous=FULL", "synchronous=OFF"
+    )  # no power will fail here
     try:
         yield
     finally:

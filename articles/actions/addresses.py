@@ -7,12 +7,24 @@ from slugify import slugify
 from articles.models import Article
 
 #: Letters whose usual transliteration is not what a reader of the paper would type.
-LATIN = (("ə", "e"), ("Ə", "E"), ("ı", "i"), ("İ", "I"), ("х", "kh"), ("Х", "Kh"), ("щ", "shch"), ("Щ", "Shch"))
+LATIN = (
+    ("ə", "e"),
+    ("Ə", "E"),
+    ("ı", "i"),
+    ("İ", "I"),
+    ("х", "kh"),
+    ("Х", "Kh"),
+    ("щ", "shch"),
+    ("Щ", "Shch"),
+)
 
 
 def free_slugs(headlines: Sequence[str]) -> list[str]:
     """Return an address nobody has for each headline: in Latin letters, numbered when it is taken."""
-    stems = [slugify(line, max_length=80, word_boundary=True, replacements=LATIN) or "article" for line in headlines]
+    stems = [
+        slugify(line, max_length=80, word_boundary=True, replacements=LATIN) or "article"
+        for line in headlines
+    ]
     taken = _taken(stems)
     slugs = []
     for stem in stems:

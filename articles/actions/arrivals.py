@@ -10,7 +10,7 @@ from slugify import slugify
 from articles.actions.addresses import free_slugs
 from articles.formats.draft import Draft
 from articles.models import Article, Revision, Section, Source
-from articles.search import keep
+from articles.search import keep_all
 from articles.words import Words
 
 #: What the columns hold at most; longer facts are cut, longer keys would be two articles' same.
@@ -23,11 +23,17 @@ def arrived(drafts: Sequence[Draft], words: Sequence[Words]) -> list[Article]:
     articles = _articles(drafts, [each.headline for each in words], now)
     _publish(articles, words, now)
     Source.objects.bulk_create(
-        Source(article=article, key=draft.key, url=draft.url[:LONGEST_URL], imported_at=now, **as_fields(each))
+        Source(
+            article=article,
+            key=draft.key,
+            url=draft.url[:LONGEST_URL],
+            seen=draft.seen,
+            imported_at=now,
+            **as_fields(each),
+        )
         for article, draft, each in zip(articles, drafts, words, strict=True)
     )
-    for article, each in zip(articles, words, strict=True):
-        keep(article, each)
+    keep_all(zip(articles, words, strict=True))
     return articles
 
 

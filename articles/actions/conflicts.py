@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,7 +18,7 @@ class SettledMeanwhile(Exception):
 
     def __init__(self, conflict: ImportConflict) -> None:
         super().__init__(
-            _("“%(article)s” was settled by somebody else, or its source changed again. Reload it and look again.")
+            _("“%(article)s” was settled by somebody else, or its source changed again. Reload it.")
             % {"article": conflict}
         )
 
@@ -38,9 +38,7 @@ def queue(source: Source, theirs: Words) -> None:
 
 
 @transaction.atomic
-def settle(
-    conflict: ImportConflict, words: Words, *, how: str, read: Revision, by: AbstractBaseUser | None
-) -> Revision:
+def settle(conflict: ImportConflict, words: Words, *, how: str, read: Revision, by: User | None) -> Revision:
     """Let the article have these words, and what the source says now be known from here on.
 
     Raises SettledMeanwhile when another was first, ChangedSince when the article is no longer what was read.
@@ -59,9 +57,10 @@ def withdraw(source: Source, settlement: str = ImportConflict.Settlement.GONE) -
     waiting.update(settlement=settlement, settled_at=timezone.now())
 
 
-def rebase(source: Source, theirs: Words) -> None:
-    """Remember what the source said last."""
-    Source.objects.filter(pk=source.pk).update(imported_at=timezone.now(), **as_fields(theirs))
+def rebase(source: Source, theirs: Words, seen: int | None = None) -> None:
+    """Remember what the source said last, and the record by which it will be known again."""
+    now = timezone.now()
+    Source.objects.filter(pk=source.pk).update(imported_at=now, seen=seen, **as_fields(theirs))
 
 
 def _why(how: str) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.utils import timezone
 
 from articles.models import Handover
@@ -11,7 +11,7 @@ from articles.models import Handover
 KEPT = timedelta(days=1)
 
 
-def hand_over(name: str, data: bytes, *, by: AbstractBaseUser, **options: str) -> Handover:
+def hand_over(name: str, data: bytes, *, by: User, **options: str) -> Handover:
     """Keep a file until its import is confirmed; forget those that never were."""
     now = timezone.now()
     Handover.objects.filter(made_at__lt=now - KEPT).delete()

@@ -10,7 +10,7 @@ from articles.actions.conflicts import queue, rebase, withdraw
 from articles.actions.plans import Outcome, Plan, plans
 from articles.actions.revise import ChangedSince, revise
 from articles.formats.draft import Draft
-from articles.models import Article, ImportConflict, Revision
+from articles.models import Article, ImportConflict
 
 #: How often others may come first, each of them once, before a writer gives up.
 RETRIES = 20
@@ -32,14 +32,17 @@ class Result:
 
     @property
     def article(self) -> Article:
-        if self.made is None:
-            assert self.plan.source is not None
-            return self.plan.source.article
-        return self.made
+        if self.made is not None:
+            return self.made
+        if self.plan.source is None:
+            raise LookupError(
+                f"“{self.plan.theirs.headline}” is only planned. Import it to have its article."
+            )
+        return self.plan.source.article
 
 
 def import_draft(draft: Draft, *, on_conflict: str = "queue") -> Result:
-    """Publish a draft, or bring its changes into the article it became before, on what stands there by then."""
+    """Publish a draft, or bring its changes into the article it became before."""
     for _attempt in range(RETRIES):
         try:
             return import_drafts([draft], on_conflict=on_conflict)[0]
@@ -66,12 +69,8 @@ def _bring_in(plan: Plan, on_conflict: str) -> None:
     if plan.clashed:
         queue(plan.source, plan.theirs)
     if plan.words is not None:
-        rebase(plan.source, plan.theirs)
-        revise(plan.source.article, plan.words, read=_read(plan.source.article), by=None, origin="import")
+        rebase(plan.source, plan.theirs, plan.draft.seen)
+        article = plan.source.article
+        revise(article, plan.words, read=article.current, by=None, origin="import")  # type: ignore[arg-type]
     if plan.outcome is not Outcome.CONFLICT and (plan.waiting or plan.clashed):
         withdraw(plan.source, AT_ONCE[on_conflict] if plan.clashed else ImportConflict.Settlement.GONE)
-
-
-def _read(article: Article) -> Revision:
-    assert article.current is not None
-    return article.current

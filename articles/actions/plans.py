@@ -32,7 +32,9 @@ class Unclean(ValueError):
     """A draft whose body was never cleaned: nothing of it may reach the database."""
 
     def __init__(self, draft: Draft) -> None:
-        super().__init__(f"The body of “{draft.headline}” is not clean. Its format must pass it through canonical().")
+        super().__init__(
+            f"The body of “{draft.headline}” is not clean. Its format must pass it through canonical()."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +62,14 @@ def plans(drafts: Sequence[Draft], on_conflict: str = "queue") -> list[Plan]:
     changed = [
         known[draft.key].pk
         for draft, words in zip(drafts, theirs, strict=True)
-        if draft.key in known and known[draft.key].digest != words.digest
+        if draft.key in known and not draft.same and known[draft.key].digest != words.digest
     ]
     whole = Source.objects.select_related("article__current").in_bulk(changed) if changed else {}
     return list(_plans(drafts, theirs, known, whole, ON_CONFLICT[on_conflict]))
 
 
 def _known(keys: Sequence[str]) -> dict[str, Source]:
-    """Return what came before under these keys, without its words; `waiting` says that editors have a conflict."""
+    """Return what came before under these keys, without the words; `waiting`: editors have a conflict."""
     waiting = Exists(ImportConflict.objects.open().filter(source=OuterRef("pk")))
     rows = Source.objects.filter(key__in=keys).only("key", "digest", "article_id").annotate(waiting=waiting)
     return {row.key: row for row in rows}
@@ -88,7 +90,7 @@ def _plans(
         row = known.get(draft.key)
         if row is not None and row.pk not in whole:
             yield Plan(draft, Outcome.UNCHANGED, words, source=row, waiting=_is_waiting(row))
-        elif not is_clean(draft.body):
+        elif draft.same or not is_clean(draft.body):
             raise Unclean(draft)
         elif row is None:
             yield Plan(draft, Outcome.CREATED, words, words)

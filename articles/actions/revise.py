@@ -3,12 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.actions.addresses import LATIN, free_slugs  # noqa: F401
+from articles.actions.addresses import free_slugs
 from articles.models import Article, Revision
 from articles.search import keep
 from articles.words import Words
@@ -26,7 +26,7 @@ class ChangedSince(Exception):
 
 
 @transaction.atomic
-def publish(words: Words, *, origin: str, by: AbstractBaseUser | None = None, **facts: Any) -> Article:
+def publish(words: Words, *, origin: str, by: User | None = None, **facts: Any) -> Article:
     """Put a new article on the site at an address made from its headline."""
     now = timezone.now()
     article = Article.objects.create(
@@ -46,7 +46,7 @@ def revise(
     words: Words,
     *,
     read: Revision,
-    by: AbstractBaseUser | None,
+    by: User | None,
     origin: str,
     why: str = "",
     significant: bool = False,
@@ -68,7 +68,7 @@ def revise(
     return revision
 
 
-def restore(article: Article, old: Revision, *, read: Revision, by: AbstractBaseUser, why: str) -> Revision:
+def restore(article: Article, old: Revision, *, read: Revision, by: User, why: str) -> Revision:
     """Bring back the words of an earlier revision, as a new one."""
     return revise(article, old.words, read=read, by=by, origin=Revision.Origin.UNDO, why=why)
 
@@ -110,7 +110,7 @@ def _write(
     words: Words,
     *,
     origin: str,
-    by: AbstractBaseUser | None,
+    by: User | None,
     why: str,
     now: datetime,
 ) -> Revision:

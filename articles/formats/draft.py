@@ -12,7 +12,7 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One article of a source; `body` is canonical HTML, `key` its identity there (never slug or headline)."""
+    """One article of a source; `body` is canonical HTML, `key` its identity there (no slug or headline)."""
 
     source: str
     key: str
@@ -27,10 +27,14 @@ class Draft:
     url: str = ""
     warnings: tuple[str, ...] = ()
 
+    #: What its record is known by when it comes again; `same` ones came before, and have no body here.
+    seen: int | None = None
+    same: bool = False
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One record that is no article: where it stands, and why. `skipped` ones (drafts, menus) are no error."""
+    """One record that is no article: where it stands, and why. `skipped`: a draft, a menu, no error."""
 
     source: str
     message: str

@@ -1,7 +1,6 @@
 """Which language a text is in, from its letters and its most frequent words."""
 
 import re
-from collections import Counter
 
 #: The words each language cannot do without, most telling first; neighbours are told apart by the ones
 #: they spell differently (av/af, que/che). Also the source of the letter pairs in `decode`.
@@ -89,6 +88,8 @@ SCRIPTS = {
     "hy": re.compile("[\u0530-\u058f]"),
 }
 
+ANY_SCRIPT = re.compile("|".join(script.pattern for script in SCRIPTS.values()))
+
 #: Letters that few alphabets have: each counts like so many frequent words where the language has them.
 LETTERS = {
     "az": "ə",
@@ -108,6 +109,13 @@ LETTERS = {
 }
 LETTER_WEIGHT = 0.2
 
+#: Each frequent word with the languages that have it.
+LANGUAGES_OF = {
+    word: [language for language in WORDS if word in WORDS[language]]
+    for words in WORDS.values()
+    for word in words
+}
+
 #: A page says what it is in its first stretch; more would only cost time.
 ENOUGH = 20_000
 WORD = re.compile(r"[^\W\d_]+")
@@ -121,6 +129,8 @@ def language_of(text: str) -> str:
 
 def _by_script(text: str) -> str:
     """Name the language of a script of its own; a little kana makes Japanese of much Han."""
+    if not ANY_SCRIPT.search(text):
+        return ""
     letters = sum(map(str.isalpha, text)) or 1
     shares = {language: len(script.findall(text)) / letters for language, script in SCRIPTS.items()}
     if shares["ja"] > 0.1:
@@ -131,13 +141,13 @@ def _by_script(text: str) -> str:
 
 def _by_words(text: str) -> str:
     """Name the language with most frequent words; a tie goes to the one listed first."""
-    counts = Counter(WORD.findall(text))
-    scores = {language: _score(language, counts, text) for language in WORDS}
+    scores = {language: _of_letters(language, text) for language in WORDS}
+    for word in WORD.findall(text):
+        for language in LANGUAGES_OF.get(word, ()):
+            scores[language] += 1
     best = max(scores, key=lambda name: scores[name])
     return best if scores[best] > 0 else ""
 
 
-def _score(language: str, counts: Counter[str], text: str) -> float:
-    words = sum(counts[word] for word in WORDS[language])
-    letters = sum(text.count(letter) for letter in LETTERS.get(language, ""))
-    return words + LETTER_WEIGHT * letters
+def _of_letters(language: str, text: str) -> float:
+    return LETTER_WEIGHT * sum(text.count(letter) for letter in LETTERS.get(language, ""))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from html import unescape
 
 import nh3
@@ -11,6 +11,7 @@ from articles.formats.dates import instant
 from articles.formats.decode import DIRECTIONS
 from articles.formats.draft import Draft, Fault
 from articles.formats.language import language_of
+from articles.formats.memory import MEMORY
 from articles.markup import canonical, escaped, leaves, plain
 from articles.text import UNSAFE, one_line
 
@@ -57,12 +58,25 @@ class Raw:
         return Fault(self.source, message, self.line, self.key, skipped)
 
 
+#: What tells whether a record is as it was; the line it stands in does not.
+FIELDS = tuple(field.name for field in fields(Raw) if field.name not in {"line", "warnings"})
+
+
 def drafted(raw: Raw, *, from_feed: bool = False) -> Draft | Fault:
     """Return the record as a draft, or as a fault when it lacks a headline or a body.
 
     What comes from a feed was published as it is: it may be a headline alone, and its summary the
     beginning of its body.
     """
+    memory = MEMORY.get()
+    seen = memory.digest(getattr(raw, name) for name in FIELDS)
+    if seen in memory.seen:
+        return Draft(raw.source, one_line(raw.key), words(raw.headline), body="", seen=seen, same=True)
+    draft = _cleaned(raw, from_feed)
+    return draft if isinstance(draft, Fault) or draft.warnings else replace(draft, seen=seen)
+
+
+def _cleaned(raw: Raw, from_feed: bool) -> Draft | Fault:
     headline, body = words(raw.headline), canonical(raw.body)
     if message := _wanting(headline, body or from_feed):
         return raw.fault(message)

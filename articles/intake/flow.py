@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from articles.actions import Result
 from articles.formats import Draft, Fault
 from articles.intake.identity import identity
+from articles.intake.memory import remembered
 from articles.intake.order import Line, Order
 from articles.intake.remarks import remarks
 from articles.intake.storing import foreseen, stored
@@ -20,8 +21,14 @@ BEFORE = "It came before in this run, and that was taken. To bring this one in, 
 
 def lines(order: Order) -> Iterator[Line]:
     """Yield what becomes of every record under the paths, in order."""
+    reading = replace(order.reading, memory=remembered(order))
+    return told_of(records(order.paths, reading), order)
+
+
+def told_of(found: Iterable[Record], order: Order) -> Iterator[Line]:
+    """Yield what becomes of records, however they were found."""
     write = foreseen if order.dry_run else stored
-    for batch in _batches(_wanted(records(order.paths, order.reading), order)):
+    for batch in _batches(_wanted(found, order)):
         done = write([part.draft for part in batch if isinstance(part, Wanted)], order.on_conflict)
         remarked = remarks(_worth_a_remark(done))
         results = iter(done)
@@ -39,7 +46,7 @@ class Wanted:
 
 
 def _wanted(found: Iterable[Record], order: Order) -> Iterator[Wanted | Line]:
-    """Yield the drafts with the key, section and language they are to have, each key once, and other lines."""
+    """Yield the drafts with the key, section and language they are to have, each once, and other lines."""
     seen = set[int]()
     for record in found:
         if order.limit is not None and len(seen) >= order.limit:
@@ -49,7 +56,9 @@ def _wanted(found: Iterable[Record], order: Order) -> Iterator[Wanted | Line]:
             continue
         draft = _as_ordered(record.found, record.file, order)
         if order.since and (draft.published is None or draft.published < order.since):
-            yield _passed_over(record, draft, f"It was published before {order.since:%Y-%m-%d}, or bears no date.")
+            yield _passed_over(
+                record, draft, f"It was published before {order.since:%Y-%m-%d}, or bears no date."
+            )
         elif hash(draft.key) in seen:
             yield replace(_passed_over(record, draft, BEFORE), draft=draft)
         else:

@@ -14,6 +14,10 @@ LONGEST_KEY = 500
 WORLDWIDE = re.compile(r"(?i)(?:https?|urn|tag|news|doi):\S|[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}$")
 
 
+#: What the names of files begin with that came through the admin and lie in no folder.
+HANDED_IN = "handed-in:"
+
+
 def identity(draft: Draft, file: str, namespace: str, paths: Iterable[str]) -> str:
     """Return the key of a draft among those of all sources.
 
@@ -34,7 +38,7 @@ def _short(key: str) -> str:
 
 
 def _whole(file: str) -> str:
-    return file if file == "-" else Path(file).absolute().as_posix()
+    return file if file == "-" or file.startswith(HANDED_IN) else Path(file).absolute().as_posix()
 
 
 def _below(file: str, paths: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ from articles.reading import Reading
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to bring in, and what staff say about it."""
+    """What to bring in, and what staff say about it; `whole`: unchanged articles are wanted, too."""
 
     paths: tuple[str, ...]
     now: datetime
@@ -25,6 +25,7 @@ class Order:
     max_size: int = MAX_SIZE
     on_conflict: str = "queue"
     dry_run: bool = False
+    whole: bool = False
 
     @property
     def reading(self) -> Reading:

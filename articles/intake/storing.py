@@ -8,7 +8,7 @@ from django.db import DatabaseError, reset_queries
 from articles.actions import ChangedSince, Result, Unclean, import_draft, import_drafts, plans
 from articles.formats import Draft
 
-#: What another import or an editor may cause at the same instant, and what a record may hold that no column takes.
+#: What others may cause at the same instant, and what a record may hold that no column takes.
 TROUBLE = (DatabaseError, ChangedSince, ValueError)
 
 #: How often drafts are tried together, and each of them alone, before it counts as failed.
@@ -53,4 +53,6 @@ def _alone(draft: Draft, do: Doing) -> Result | str:
             return str(problem)
         except TROUBLE as problem:
             told = " ".join(str(problem).split()).rstrip(".")
-    return f"“{draft.headline}” could not be stored: {told}. Nothing of it was written; import its file again."
+    return (
+        f"“{draft.headline}” could not be stored: {told}. Nothing of it was written; import its file again."
+    )

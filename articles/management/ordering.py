@@ -1,4 +1,4 @@
-"""What staff may say to `import_articles`, and the order that it makes; wrong use is told before anything is read."""
+"""What staff may say to `import_articles`, and the order it makes; wrong use is told before reading."""
 
 from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Iterable, Mapping
@@ -35,7 +35,12 @@ def add_arguments(parser: ArgumentParser) -> None:
     add("--map", nargs="+", action="extend", default=[], metavar="FIELD=COLUMN", help="which column is what")
     add("--since", type=moment, help="only what was published on or after this day, YYYY-MM-DD")
     add("--limit", type=count, help="stop after so many articles")
-    add("--max-size", type=size, default=MAX_SIZE, help="the largest file to read, such as 500M (default 100M)")
+    add(
+        "--max-size",
+        type=size,
+        default=MAX_SIZE,
+        help="the largest file to read, such as 500M (default 100M)",
+    )
     add("--on-conflict", default="queue", choices=["keep", "queue", "take"], help="where both sides changed")
     add("--strict", action="store_true", help="end with 1 after warnings, too")
     add("--dump", type=Path, metavar="FILE", help="write every article as a line of JSON")
@@ -60,6 +65,7 @@ def order_of(given: Mapping[str, Any]) -> Order:
         max_size=given["max_size"],
         on_conflict=given["on_conflict"],
         dry_run=given["dry_run"],
+        whole=bool(given["dump"]),
     )
 
 

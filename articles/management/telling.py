@@ -1,4 +1,4 @@
-"""What an import tells: files for machines line by line, a table and the first faults for people at the end."""
+"""What an import tells: machines line by line in files, people a table and the first faults at the end."""
 
 import json
 from collections import Counter
@@ -51,7 +51,7 @@ class Told:
         return sum(counts[column] for counts in self.counts.values())
 
     def exit_code(self, *, strict: bool) -> int:
-        """Return 0 when all is fine, 1 when something failed or waits for an editor, 2 when nothing was read."""
+        """Return 0 when all is fine, 1 when something failed or waits for an editor, 2 for nothing opened."""
         if not self.opened:
             return WRONG_USE
         troubled = self.total("failed") + self.total("conflict") + (self.warnings if strict else 0)
@@ -65,7 +65,9 @@ class Told:
         widths = [max(len(column), 7) for column in COLUMNS]
         yield " ".join([f"{'format':<9}", *(f"{c:>{w}}" for c, w in zip(COLUMNS, widths, strict=True))])
         for name, counts in rows:
-            yield " ".join([f"{name:<9}", *(f"{counts[c]:>{w}}" for c, w in zip(COLUMNS, widths, strict=True))])
+            yield " ".join(
+                [f"{name:<9}", *(f"{counts[c]:>{w}}" for c, w in zip(COLUMNS, widths, strict=True))]
+            )
 
     def troubles(self) -> Iterator[str]:
         """Yield the first faults with what to do about them, and where the others are."""
@@ -106,7 +108,9 @@ def _opened(path: Path) -> AbstractContextManager[TextIO]:
     try:
         return path.open("w", encoding="utf-8")
     except OSError as problem:
-        raise CommandError(f"“{path}” cannot be written: {problem.strerror}.", returncode=WRONG_USE) from problem
+        raise CommandError(
+            f"“{path}” cannot be written: {problem.strerror}.", returncode=WRONG_USE
+        ) from problem
 
 
 def _write(file: TextIO, entry: dict[str, Any]) -> None:

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,108 +14,201 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Article',
+            name="Article",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=120, unique=True, verbose_name='address')),
-                ('language', models.CharField(default='en', max_length=12, verbose_name='language')),
-                ('label', models.CharField(blank=True, choices=[('video', 'Video'), ('photo', 'Photo')], max_length=8, verbose_name='label')),
-                ('byline', models.CharField(blank=True, max_length=200, verbose_name='byline')),
-                ('status', models.CharField(choices=[('live', 'Live'), ('retracted', 'Retracted')], default='live', max_length=10, verbose_name='status')),
-                ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='published')),
-                ('shown_at', models.DateTimeField(editable=False, verbose_name='order of appearance')),
-                ('significant_at', models.DateTimeField(editable=False, null=True, verbose_name='significantly updated')),
-                ('modified_at', models.DateTimeField(editable=False, verbose_name='last change of any kind')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=120, unique=True, verbose_name="address")),
+                ("language", models.CharField(default="en", max_length=12, verbose_name="language")),
+                (
+                    "label",
+                    models.CharField(
+                        blank=True,
+                        choices=[("video", "Video"), ("photo", "Photo")],
+                        max_length=8,
+                        verbose_name="label",
+                    ),
+                ),
+                ("byline", models.CharField(blank=True, max_length=200, verbose_name="byline")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("live", "Live"), ("retracted", "Retracted")],
+                        default="live",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("published_at", models.DateTimeField(blank=True, null=True, verbose_name="published")),
+                ("shown_at", models.DateTimeField(editable=False, verbose_name="order of appearance")),
+                (
+                    "significant_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="significantly updated"),
+                ),
+                ("modified_at", models.DateTimeField(editable=False, verbose_name="last change of any kind")),
             ],
             options={
-                'verbose_name': 'article',
-                'verbose_name_plural': 'articles',
+                "verbose_name": "article",
+                "verbose_name_plural": "articles",
             },
         ),
         migrations.CreateModel(
-            name='Section',
+            name="Section",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, unique=True, verbose_name='name')),
-                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='address')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, unique=True, verbose_name="name")),
+                ("slug", models.SlugField(max_length=80, unique=True, verbose_name="address")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
             ],
             options={
-                'verbose_name': 'section',
-                'verbose_name_plural': 'sections',
-                'ordering': ('position', 'name'),
+                "verbose_name": "section",
+                "verbose_name_plural": "sections",
+                "ordering": ("position", "name"),
             },
         ),
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='number')),
-                ('headline', models.CharField(max_length=1000, verbose_name='headline')),
-                ('standfirst', models.TextField(blank=True, verbose_name='standfirst')),
-                ('body', models.TextField(verbose_name='body')),
-                ('digest', models.CharField(max_length=64, verbose_name='digest')),
-                ('origin', models.CharField(choices=[('import', 'Import'), ('edit', 'Edit'), ('fix', 'Fix'), ('sweep', 'Sweep'), ('undo', 'Undo')], max_length=8, verbose_name='origin')),
-                ('why', models.CharField(blank=True, max_length=300, verbose_name='why')),
-                ('created_at', models.DateTimeField(verbose_name='made')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='revisions', to='articles.article', verbose_name='article')),
-                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='author')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="number")),
+                ("headline", models.CharField(max_length=1000, verbose_name="headline")),
+                ("standfirst", models.TextField(blank=True, verbose_name="standfirst")),
+                ("body", models.TextField(verbose_name="body")),
+                ("digest", models.CharField(max_length=64, verbose_name="digest")),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("import", "Import"),
+                            ("edit", "Edit"),
+                            ("fix", "Fix"),
+                            ("sweep", "Sweep"),
+                            ("undo", "Undo"),
+                        ],
+                        max_length=8,
+                        verbose_name="origin",
+                    ),
+                ),
+                ("why", models.CharField(blank=True, max_length=300, verbose_name="why")),
+                ("created_at", models.DateTimeField(verbose_name="made")),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="revisions",
+                        to="articles.article",
+                        verbose_name="article",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="author",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'revision',
-                'verbose_name_plural': 'revisions',
+                "verbose_name": "revision",
+                "verbose_name_plural": "revisions",
             },
         ),
         migrations.AddField(
-            model_name='article',
-            name='current',
-            field=models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='current_of', to='articles.revision'),
+            model_name="article",
+            name="current",
+            field=models.OneToOneField(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="current_of",
+                to="articles.revision",
+            ),
         ),
         migrations.AddField(
-            model_name='article',
-            name='section',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='articles.section', verbose_name='section'),
+            model_name="article",
+            name="section",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="articles",
+                to="articles.section",
+                verbose_name="section",
+            ),
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=500, unique=True, verbose_name='identity at its source')),
-                ('url', models.CharField(blank=True, max_length=2000, verbose_name='address')),
-                ('headline', models.TextField()),
-                ('standfirst', models.TextField(blank=True)),
-                ('body', models.TextField()),
-                ('digest', models.CharField(max_length=64)),
-                ('imported_at', models.DateTimeField()),
-                ('article', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='source', to='articles.article')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=500, unique=True, verbose_name="identity at its source")),
+                ("url", models.CharField(blank=True, max_length=2000, verbose_name="address")),
+                ("headline", models.TextField()),
+                ("standfirst", models.TextField(blank=True)),
+                ("body", models.TextField()),
+                ("digest", models.CharField(max_length=64)),
+                ("imported_at", models.DateTimeField()),
+                (
+                    "article",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="source",
+                        to="articles.article",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'source',
-                'verbose_name_plural': 'sources',
+                "verbose_name": "source",
+                "verbose_name_plural": "sources",
             },
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(fields=('article', 'number'), name='one_revision_per_number'),
+            model_name="revision",
+            constraint=models.UniqueConstraint(fields=("article", "number"), name="one_revision_per_number"),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='revisions_count_from_one'),
+            model_name="revision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number__gte", 1)), name="revisions_count_from_one"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.CheckConstraint(condition=models.Q(('headline', ''), _negated=True), name='a_revision_has_a_headline'),
+            model_name="revision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("headline", ""), _negated=True), name="a_revision_has_a_headline"
+            ),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['status', '-shown_at', '-id'], name='newest_articles'),
+            model_name="article",
+            index=models.Index(fields=["status", "-shown_at", "-id"], name="newest_articles"),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['-modified_at'], name='latest_change'),
+            model_name="article",
+            index=models.Index(fields=["-modified_at"], name="latest_change"),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['section', 'status', '-shown_at', '-id'], name='newest_of_a_section'),
+            model_name="article",
+            index=models.Index(fields=["section", "status", "-shown_at", "-id"], name="newest_of_a_section"),
         ),
     ]

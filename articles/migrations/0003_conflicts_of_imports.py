@@ -6,43 +6,108 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0002_search'),
+        ("articles", "0002_search"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
+        migrations.AddField(
+            model_name="source",
+            name="seen",
+            field=models.BigIntegerField(null=True),
+        ),
         migrations.CreateModel(
-            name='Handover',
+            name="Handover",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('data', models.BinaryField()),
-                ('options', models.JSONField(default=dict)),
-                ('made_at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("data", models.BinaryField()),
+                ("options", models.JSONField(default=dict)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ImportConflict',
+            name="ImportConflict",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('base', models.JSONField(verbose_name='words at the last import')),
-                ('theirs', models.JSONField(verbose_name='words at the source')),
-                ('digest', models.CharField(max_length=64, verbose_name='digest of theirs')),
-                ('queued_at', models.DateTimeField(verbose_name='queued')),
-                ('settlement', models.CharField(blank=True, choices=[('kept', 'Ours kept'), ('taken', 'Theirs taken'), ('edited', 'Edited'), ('gone', 'No longer in conflict')], max_length=6, verbose_name='settled')),
-                ('settled_at', models.DateTimeField(null=True, verbose_name='settled at')),
-                ('ours', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.revision', verbose_name='ours')),
-                ('settled_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='settled by')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='conflicts', to='articles.source', verbose_name='source')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("base", models.JSONField(verbose_name="words at the last import")),
+                ("theirs", models.JSONField(verbose_name="words at the source")),
+                ("digest", models.CharField(max_length=64, verbose_name="digest of theirs")),
+                ("queued_at", models.DateTimeField(verbose_name="queued")),
+                (
+                    "settlement",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("kept", "Ours kept"),
+                            ("taken", "Theirs taken"),
+                            ("edited", "Edited"),
+                            ("gone", "No longer in conflict"),
+                        ],
+                        max_length=6,
+                        verbose_name="settled",
+                    ),
+                ),
+                ("settled_at", models.DateTimeField(null=True, verbose_name="settled at")),
+                (
+                    "ours",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="articles.revision",
+                        verbose_name="ours",
+                    ),
+                ),
+                (
+                    "settled_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="settled by",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conflicts",
+                        to="articles.source",
+                        verbose_name="source",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'import conflict',
-                'verbose_name_plural': 'import conflicts',
-                'ordering': ('queued_at', 'pk'),
-                'constraints': [models.UniqueConstraint(condition=models.Q(('settled_at', None)), fields=('source',), name='one_open_conflict_per_source')],
+                "verbose_name": "import conflict",
+                "verbose_name_plural": "import conflicts",
+                "ordering": ("queued_at", "pk"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("settled_at", None)),
+                        fields=("source",),
+                        name="one_open_conflict_per_source",
+                    )
+                ],
             },
         ),
     ]

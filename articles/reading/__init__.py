@@ -1,4 +1,4 @@
-"""What the files under some paths hold, record by record and in order; long reading is done beside the writing."""
+"""What the files under some paths hold, in order; what takes long is read beside the writing."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -9,7 +9,7 @@ from articles.formats.files import Source, sources
 from articles.reading.beside import read_beside
 from articles.reading.file import Reading, Record, records_of
 
-__all__ = ["Reading", "Record", "records"]
+__all__ = ["Reading", "Record", "records", "records_of"]
 
 #: So many files, or one so large, and other processes are worth their start of half a second.
 FEW, LARGE = 12, 2_000_000

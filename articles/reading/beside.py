@@ -1,15 +1,19 @@
 """Processes that read beside ours, each the next file in turn; what they find comes back in order.
 
-A pipe between two processes holds little, so an aide waits until what it found is wanted: memory stays small
-however large the files are. When we are killed, the pipes break and the aides end.
+An aide goes on while we write, but only so far: then it waits until what it found is taken. So memory stays
+small however large the files are. When we are killed, the pipes break and the aides end.
 """
 
+import os
 import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from queue import Queue
+from threading import Thread
 
 from articles.formats.draft import Draft, Fault
 from articles.formats.files import Source
@@ -18,8 +22,8 @@ from articles.reading.file import Reading, Record, records_of
 #: How many files are handed out beyond the one that is wanted next, for each aide.
 AHEAD = 8
 
-#: What is sent at once: so many records, or so many letters.
-MANY, LONG = 64, 500_000
+#: What is sent at once: so many records, or so many letters; and how much of it may wait to be taken.
+MANY, LONG, READY = 64, 500_000, 8
 
 #: A fresh interpreter: one forked from ours would share its connections to the database.
 FRESH = get_context("spawn")
@@ -55,9 +59,11 @@ class Aide:
     def __init__(self, how: Reading) -> None:
         self.how = how
         self.given: deque[Source] = deque()
-        self._start()
+        self.process: BaseProcess | None = None
 
     def give(self, source: Source) -> None:
+        if self.process is None:
+            self._start()
         self.given.append(source)
         with suppress(OSError):  # a dead aide is noticed when its work is wanted
             self.pipe.send(source)
@@ -69,13 +75,16 @@ class Aide:
             while (chunk := self.pipe.recv()) is not None:
                 yield from chunk
         except (EOFError, OSError):
-            yield Record(source.name, "unknown", Fault(source.name, "Reading it ended the process. Look inside."))
+            yield Record(
+                source.name, "unknown", Fault(source.name, "Reading it ended the process. Look inside.")
+            )
             self._start()
 
     def dismiss(self) -> None:
-        self.pipe.close()
-        self.process.terminate()
-        self.process.join()
+        if self.process is not None:
+            self.pipe.close()
+            self.process.terminate()
+            self.process.join()
 
     def _start(self) -> None:
         self.pipe, theirs = FRESH.Pipe()
@@ -87,13 +96,24 @@ class Aide:
 
 
 def _work(pipe: Connection, how: Reading) -> None:
-    """Read one file after the other, until the pipe breaks."""
+    """Read one file after the other, until the pipe breaks, some chunks ahead of what has been taken."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    ready: Queue[list[Record] | None] = Queue(READY)
+    Thread(target=_send, args=(pipe, ready), daemon=True).start()
     with suppress(EOFError, OSError):
         while True:
             for chunk in _chunks(records_of(pipe.recv(), how)):
-                pipe.send(chunk)
-            pipe.send(None)
+                ready.put(chunk)
+            ready.put(None)
+
+
+def _send(pipe: Connection, ready: "Queue[list[Record] | None]") -> None:
+    """Hand over what is ready; when nobody is there any more, end the process at once."""
+    try:
+        while True:
+            pipe.send(ready.get())
+    except OSError:
+        os._exit(1)
 
 
 def _chunks(records: Iterable[Record]) -> Iterator[list[Record]]:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from articles.formats import Draft, Fault, Options, Unreadable, read_as, sniffed
 from articles.formats.files import MAX_SIZE, Source, opened
+from articles.formats.memory import MEMORY, Memory
 from articles.formats.stream import peeked
 
 log = logging.getLogger(__name__)
@@ -23,11 +24,12 @@ class Reading:
     format: str = ""
     options: Options = field(default_factory=Options)
     max_size: int = MAX_SIZE
+    memory: Memory = field(default_factory=Memory)
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What was found in a file, and the format it was read as; none when the file could not even be opened."""
+    """What was found in a file, and the format it was read as: none when the file could not be opened."""
 
     file: str
     format: str
@@ -39,6 +41,7 @@ def records_of(source: Source | Fault, how: Reading) -> Iterator[Record]:
     if isinstance(source, Fault):
         yield Record(source.source, "", source)
         return
+    MEMORY.set(how.memory)
     format_name = ""
     try:
         with opened(source, how.max_size) as stream:

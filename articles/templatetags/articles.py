@@ -59,7 +59,8 @@ def opening(article: Article) -> list[str]:
 def moment(when: datetime) -> SafeString:
     """A time as people here write it, with its zone, for machines too."""
     local = timezone.localtime(when)
-    written = f"{_written(local, pgettext('date and time', 'j E Y, H:i'))} {_zone(local)}"
+    shape = pgettext("date and time", "j E Y, H:i")
+    written = f"{_written(local, shape)} {_zone(local)}"
     return format_html('<time datetime="{}">{}</time>', local.isoformat("T", "seconds"), written)
 
 

@@ -5,7 +5,9 @@ from hypothesis import strategies as st
 
 from articles.diff import MOST_PAIRS, edits, pieces
 
-sentences = st.lists(st.sampled_from("the a cat's 4,000 İstanbul ə. , — 字 🙂 e\u0301 \n sat on".split(" ")), max_size=25)
+sentences = st.lists(
+    st.sampled_from("the a cat's 4,000 İstanbul ə. , — 字 🙂 e\u0301 \n sat on".split(" ")), max_size=25
+)
 texts = sentences.map(" ".join)
 
 

@@ -32,7 +32,11 @@ def html(client, query=""):
 def test_every_version_is_listed_newest_first(aysel, changed):
     page = html(aysel)
     assert re.findall(r'class="number">(\d+)<', page) == ["2", "1"]
-    assert ("Fix: Correction" in page, "First published here" in page) == (True, True)
+    assert ("Correction" in page, "First published here" in page) == (True, True)
+
+
+def test_an_error_of_fact_is_never_called_a_fix(aysel, changed):
+    assert not re.search(r"\bfix", html(aysel, "?from=1&to=2"), re.IGNORECASE)
 
 
 def test_two_versions_are_told_apart_in_words_not_only_in_colour(aysel, changed):

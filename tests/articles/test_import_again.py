@@ -30,7 +30,12 @@ NUMBER = 40
 def stories(path: Path, first=0, number=NUMBER, words="It sailed.") -> str:
     """Write so many stories, one a line, each third under the same headline."""
     rows = [
-        {"id": n, "title": f"Ferry {n if n % 3 else 'again'}", "body": f"Story {n}. {words}", "section": f"Port {n % 4}"}
+        {
+            "id": n,
+            "title": f"Ferry {n if n % 3 else 'again'}",
+            "body": f"Story {n}. {words}",
+            "section": f"Port {n % 4}",
+        }
         for n in range(first, first + number)
     ]
     path.write_text("\n".join(json.dumps(row) for row in rows))
@@ -44,7 +49,9 @@ def imported(*paths: str, **said) -> list[str]:
 def state() -> list[tuple]:
     """Return all that readers and editors could tell apart, but for who came first to a shared address."""
     rows = Revision.objects.order_by("article__source__key", "number")
-    values = rows.values_list("article__source__key", "article__slug", "article__section__name", "number", "body")
+    values = rows.values_list(
+        "article__source__key", "article__slug", "article__section__name", "number", "body"
+    )
     return [(key.rpartition("/")[2], re.sub(r"-\d+$", "", slug), *rest) for key, slug, *rest in values]
 
 
@@ -56,6 +63,32 @@ def test_a_second_run_writes_nothing(tmp_path):
         assert set(imported(path)) == {"unchanged"}
     assert {one["sql"].split()[0] for one in queries} <= {"SELECT", "SAVEPOINT", "RELEASE"}
     assert len(queries) == 3
+
+
+@pytest.mark.django_db
+def test_a_record_that_came_before_is_not_cleaned_again(tmp_path, monkeypatch):
+    path = stories(tmp_path / "a.jsonl")
+    imported(path)
+    monkeypatch.setattr("articles.formats.raw.canonical", lambda html: 1 / 0)
+    assert set(imported(path)) == {"unchanged"}
+    assert set(imported(path, namespace="other")) == {"error"}
+
+
+@pytest.mark.django_db
+def test_when_the_reading_has_changed_everything_is_read_again(tmp_path, monkeypatch):
+    path = stories(tmp_path / "a.jsonl")
+    imported(path)
+    monkeypatch.setattr("articles.intake.memory.way_of_reading", lambda: "another way")
+    monkeypatch.setattr("articles.formats.raw.canonical", lambda html: "<p>Read otherwise.</p>")
+    assert set(imported(path)) == {"updated"}
+
+
+@pytest.mark.django_db
+def test_who_wants_to_see_every_article_sees_the_unchanged_ones_too(tmp_path):
+    path = stories(tmp_path / "a.jsonl")
+    imported(path)
+    order = Order(paths=(path,), now=timezone.now(), whole=True)
+    assert all(line.action == "unchanged" and line.draft.body for line in lines(order))
 
 
 @pytest.mark.django_db
@@ -108,14 +141,18 @@ def test_a_process_shot_dead_leaves_whole_articles_only(tmp_path):
         wait_for(lambda: Article.objects.count() >= 250)
         process.kill()
         process.wait()
-        assert Article.objects.exclude(current=None).count() == Source.objects.count() == Article.objects.count()
+        assert (
+            Article.objects.exclude(current=None).count() == Source.objects.count() == Article.objects.count()
+        )
         imported(path)
         assert Article.objects.count() == 3000
 
 
 def environment() -> dict[str, str]:
     settings = connection.settings_dict
-    where = "{USER}:{PASSWORD}@{HOST}:{PORT}/".format(**settings) if connection.vendor == "postgresql" else "/"
+    where = (
+        "{USER}:{PASSWORD}@{HOST}:{PORT}/".format(**settings) if connection.vendor == "postgresql" else "/"
+    )
     scheme = "postgres" if connection.vendor == "postgresql" else "sqlite"
     return os.environ | {"DATABASE_URL": f"{scheme}://{where}{settings['NAME']}"}
 
@@ -134,7 +171,10 @@ def test_two_imports_at_once_do_no_harm(tmp_path, monkeypatch):
     monkeypatch.setattr("articles.intake.flow.MANY", 9)
     with shared_database(tmp_path):
         told = race([partial(imported, path) for _ in range(4)])
-        assert sorted(action for actions in told for action in actions) == ["created"] * NUMBER + ["unchanged"] * 3 * NUMBER
+        assert (
+            sorted(action for actions in told for action in actions)
+            == ["created"] * NUMBER + ["unchanged"] * 3 * NUMBER
+        )
         assert (Article.objects.count(), Revision.objects.count()) == (NUMBER, NUMBER)
         assert Section.objects.count() == 4
 

@@ -11,10 +11,14 @@ from articles.markup.clean import is_clean
 from articles.models import Article
 
 PIECES = [
-    "<p>", "</p>", "<b>", "</b>", "<ul>", "<li>", "<a href='/x?a=1&b=2'>", "<a href='https://a.example/:x'>", "</a>",
-    "<a href='%E2%80%8Bhttps://a.example/'>", "<a href='java\tscript:x'>", "<img src='/a.png' alt='\"<>' width=9>",
-    "<script>x</script>", "<table><tr><td colspan=2>", "<br>", "<hr>", "<ol start=3>", "<svg onload=x>", "a & b",
-    "1 < 2", "\x00", "&#x3c;script&gt;", "<a href='mailto:a@b.example'>", "<figure><figcaption>", "—“ə”",
+    "<p>", "</p>", "<b>", "</b>", "<ul>", "<li>", "<a href='/x?a=1&b=2'>", "</a>",
+    "<a href='https://a.example/:x'>",
+    "<a href='%E2%80%8Bhttps://a.example/'>", "<a href='java\tscript:x'>",
+    "<img src='/a.png' alt='\"<>' width=9>",
+    "<script>x</script>", "<table><tr><td colspan=2>", "<br>", "<hr>", "<ol start=3>", "<svg onload=x>",
+    "a & b",
+    "1 < 2", "\x00", "&#x3c;script&gt;", "<a href='mailto:a@b.example'>", "<figure><figcaption>",
+    "—“ə”",
 ]  # fmt: skip
 
 

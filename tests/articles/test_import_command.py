@@ -10,12 +10,21 @@ from django.test.utils import override_settings
 
 from articles.actions import revise
 from articles.formats import Fault
+from articles.formats.files import Source
 from articles.models import Article, ImportConflict
+from articles.reading import Reading
+from articles.reading.beside import Aide
 from articles.words import Words
 
 pytestmark = pytest.mark.django_db
 
-STORY = {"id": "1", "title": "Ferry returns", "body": "It sails at nine.", "date": "2026-05-01", "section": "Port"}
+STORY = {
+    "id": "1",
+    "title": "Ferry returns",
+    "body": "It sails at nine.",
+    "date": "2026-05-01",
+    "section": "Port",
+}
 
 
 @pytest.fixture
@@ -59,10 +68,13 @@ def test_it_ends_with_a_table_by_format(run, story, tmp_path):
     (tmp_path / "page.txt").write_text(PAGE)
     code, out, err = run(tmp_path)
     assert (code, err) == (0, "")
-    assert out.split() == (
-        "format created updated merged unchanged conflict skipped failed"
-        " dump 1 0 0 0 0 0 0 json 1 0 0 0 0 0 0 all 2 0 0 0 0 0 0"
-    ).split()
+    assert (
+        out.split()
+        == (
+            "format created updated merged unchanged conflict skipped failed"
+            " dump 1 0 0 0 0 0 0 json 1 0 0 0 0 0 0 all 2 0 0 0 0 0 0"
+        ).split()
+    )
 
 
 def test_a_second_run_finds_everything_unchanged(run, story):
@@ -137,8 +149,8 @@ def test_the_report_says_what_others_know_of_an_article(run, story, tmp_path):
 
 def test_columns_section_language_and_source_may_be_named(run, tmp_path):
     (tmp_path / "a.csv").write_text("nr,top,words\n1,Ferry returns,It sails at nine.\n")
-    run(tmp_path / "a.csv", "--map", "headline=top", "body=words", "key=nr", "--section", "Sea", "--language", "az",
-        "--source", "harbour")  # fmt: skip
+    columns = ("--map", "headline=top", "body=words", "key=nr")
+    run(tmp_path / "a.csv", *columns, "--section", "Sea", "--language", "az", "--source", "harbour")
     article = Article.objects.select_related("section", "source").get()
     assert (article.section.name, article.language, article.source.key) == ("Sea", "az", "harbour:1")
 
@@ -190,7 +202,9 @@ def test_a_file_over_the_largest_size_is_refused(run, story):
 def test_wrong_use_ends_with_2_and_a_sentence(run, words, sentence):
     code, _out, err = run(*words)
     assert sentence in err
-    assert code == 2 or "argument" in err  # call_command raises what argparse would print before it ends with 2
+    assert (
+        code == 2 or "argument" in err
+    )  # call_command raises what argparse would print before it ends with 2
 
 
 def test_only_the_first_twenty_faults_are_told(run, story):
@@ -224,16 +238,12 @@ def test_many_files_are_read_beside_and_come_in_order(tmp_path, run):
     for number in range(30):
         written(tmp_path / f"{number:02}.json", STORY | {"id": f"urn:ferry:{number}"})
     (tmp_path / "15b.json").write_text("{")
-    code, _out, err = run(tmp_path, "--report", tmp_path / "report.jsonl")
+    code, _out, _err = run(tmp_path, "--report", tmp_path / "report.jsonl")
     keys = [line["record"] for line in read(tmp_path / "report.jsonl") if line["action"] == "created"]
     assert (code, keys) == (1, [f"urn:ferry:{number}" for number in range(30)])
 
 
 def test_a_file_that_ends_its_process_is_a_fault(tmp_path):
-    from articles.formats.files import Source
-    from articles.reading.beside import Aide
-    from articles.reading.file import Reading
-
     aide = Aide(Reading(now=None))
     aide.give(Source("a", tmp_path / "a"))
     aide.process.kill()

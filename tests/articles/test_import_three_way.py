@@ -39,7 +39,11 @@ def body_now(article: Article) -> str:
 
 
 def writes(queries) -> list[str]:
-    return [one["sql"] for one in queries if not one["sql"].startswith(("SELECT", "SAVEPOINT", "RELEASE", "BEGIN"))]
+    return [
+        one["sql"]
+        for one in queries
+        if not one["sql"].startswith(("SELECT", "SAVEPOINT", "RELEASE", "BEGIN"))
+    ]
 
 
 def test_where_nothing_changed_nothing_is_written(ferry):

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from articles.merge import Clash, elements, merged
 from articles.words import Words
 
-blocks = st.lists(st.sampled_from(["<p>a</p>", "<p>b</p>", "<h2>c</h2>", "<ul><li>d</li></ul>", "<hr>", "<p>e</p>"]),
-                  max_size=6).map("".join)  # fmt: skip
+BLOCKS = ("<p>a</p>", "<p>b</p>", "<h2>c</h2>", "<ul><li>d</li></ul>", "<hr>", "<p>e</p>")
+blocks = st.lists(st.sampled_from(BLOCKS), max_size=6).map("".join)
 
 
 def words(body, headline="H", standfirst="S"):
@@ -32,7 +32,11 @@ def test_a_body_is_its_elements(body):
 
 
 def test_changes_in_different_blocks_come_together():
-    base, ours, theirs = "<p>a</p><p>b</p><p>c</p>", "<p>A</p><p>b</p><p>c</p>", "<p>a</p><p>b</p><p>C</p><p>d</p>"
+    base, ours, theirs = (
+        "<p>a</p><p>b</p><p>c</p>",
+        "<p>A</p><p>b</p><p>c</p>",
+        "<p>a</p><p>b</p><p>C</p><p>d</p>",
+    )
     assert merged(words(base), words(ours), words(theirs)).body == "<p>A</p><p>b</p><p>C</p><p>d</p>"
 
 

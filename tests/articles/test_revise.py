@@ -23,7 +23,9 @@ def test_a_published_article_is_at_its_first_revision(article):
 
 
 def test_revising_makes_the_next_revision_the_current_one(article, nigar):
-    revision = revise(article, words(body="<p>Better words</p>"), read=article.current, by=nigar, origin="edit")
+    revision = revise(
+        article, words(body="<p>Better words</p>"), read=article.current, by=nigar, origin="edit"
+    )
     assert (article.current, revision.number, revision.author) == (revision, 2, nigar)
 
 

@@ -50,7 +50,9 @@ def test_of_thirteen_who_read_the_same_revision_one_may_write(tmp_path):
 
 
 def test_a_draft_imported_by_many_at_once_is_one_article(tmp_path):
-    draft = Draft(source="test", key="one", headline="One draft", body="<p>Words.</p>", section="New", language="en")
+    draft = Draft(
+        source="test", key="one", headline="One draft", body="<p>Words.</p>", section="New", language="en"
+    )
     with shared_database(tmp_path):
         found = race([partial(import_draft, draft) for _ in range(WRITERS)])
         assert [one for one in found if isinstance(one, Exception)] == []
@@ -59,7 +61,14 @@ def test_a_draft_imported_by_many_at_once_is_one_article(tmp_path):
 
 def test_drafts_of_one_headline_imported_at_once_get_addresses_of_their_own(tmp_path):
     drafts = [
-        Draft(source="test", key=name, headline="One headline", body=f"<p>{name}.</p>", section="New", language="en")
+        Draft(
+            source="test",
+            key=name,
+            headline="One headline",
+            body=f"<p>{name}.</p>",
+            section="New",
+            language="en",
+        )
         for name in NAMES
     ]
     with shared_database(tmp_path):

@@ -5,7 +5,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from articles.actions import retract, revise
-from articles.search import found
+from articles.search import SQLITE_FIND, found
 from articles.words import Words
 from tests.conftest import published
 
@@ -106,3 +106,11 @@ def test_the_index_can_be_rebuilt(unrest, leyla, capsys):
     call_command("rebuild_search")
     assert "2 articles can be found." in capsys.readouterr().out
     assert titles("almaty") == ["Unrest in Almaty"]
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL plans this by itself")
+def test_the_index_is_searched_once_and_not_for_every_article(db):
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {SQLITE_FIND}", ["harbour", 10, 0])
+        plan = [row[3] for row in cursor.fetchall()]
+    assert {"MATERIALIZE hits", "SCAN hits"} <= set(plan)

@@ -11,7 +11,7 @@ from articles.models import Article
 from corrections.anchoring import units
 from corrections.models import Report
 
-#: Marks from one place of the article to another: each is a text block's number and an offset in its textContent.
+#: Marks from one place of the article to another: each is a text block's number and an offset in its words.
 MARK = """
 ([from, to]) => {
   const blocks = document.querySelectorAll("#words [data-at]")
@@ -29,7 +29,9 @@ MARK = """
 def published(headline: str, body: str, **facts) -> Article:
     """Publish an article as an import would."""
     facts = {"section": "World", "language": "en", **facts}
-    return import_draft(Draft(source="test", key=headline, headline=headline, body=canonical(body), **facts)).article
+    return import_draft(
+        Draft(source="test", key=headline, headline=headline, body=canonical(body), **facts)
+    ).article
 
 
 def opened(page: Page, server, article: Article) -> Page:

@@ -171,6 +171,16 @@ def test_axe_finds_nothing(width, scheme, desk, live_server, nigar, unrest, send
         assert desk.evaluate("document.documentElement.scrollWidth") <= width, path
 
 
+@pytest.mark.parametrize("key", list("edmq!"))
+def test_an_open_menu_fits_a_telephone_and_pleases_axe(key, desk, live_server, unrest, send):
+    send(unrest, "Airport")
+    desk.set_viewport_size({"width": 390, "height": 844})
+    opened(desk, live_server, send(unrest, "Kazzym", "Kassym").case).keyboard.press(key)
+    expect(desk.locator("details[open]")).to_have_count(1)
+    assert [fault["id"] for fault in Axe().run(desk).response["violations"]] == []
+    assert desk.evaluate("document.documentElement.scrollWidth") == 390
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_on_the_login(scheme, page, live_server):
     page.emulate_media(color_scheme=scheme)

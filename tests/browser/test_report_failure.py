@@ -5,9 +5,9 @@ import re
 import pytest
 from django.test import Client
 from playwright.sync_api import expect
-from tests.browser.reader import call, dialog, mark, opened, refused_loudly, send, thanked, trouble
 
 from corrections.models import Report
+from tests.browser.reader import call, dialog, mark, opened, refused_loudly, send, thanked, trouble
 
 SENT = re.compile(r"/report/$")
 KNOWN = re.compile(r"/report/known/")
@@ -27,7 +27,9 @@ def answering(page, status: int, body: str = "", once: bool = True, address=SENT
     """Let the server answer with this status, once or always."""
     page.route(
         address,
-        lambda route: route.fulfill(status=status, body=body) if route.request.method in "GETPOST" else route.abort(),
+        lambda route: (
+            route.fulfill(status=status, body=body) if route.request.method in "GETPOST" else route.abort()
+        ),
         **({"times": 1} if once else {}),
     )
 
@@ -35,9 +37,9 @@ def answering(page, status: int, body: str = "", once: bool = True, address=SENT
 @pytest.mark.parametrize(
     ("status", "sentence"),
     [
-        (400, "press “Send again” in a minute"),
+        (400, "press “Send report” again in a minute"),
         (413, "Shorten it"),
-        (422, "press “Send again” in a minute"),
+        (422, "press “Send report” again in a minute"),
         (429, "in a few minutes"),
         (500, "Something broke on our side"),
         (502, "Something broke on our side"),
@@ -135,11 +137,13 @@ def test_a_report_written_offline_is_sent_once_when_the_connection_is_back(fille
     context.set_offline(False)
     expect(filled.locator(".report-news")).to_contain_text("has been sent", timeout=10_000)
     assert [report.proposed for report in Report.objects.all()] == ["Kassym"]
-    assert filled.evaluate("localStorage.getItem('reports-to-send')") is None
+    assert filled.evaluate("localStorage.getItem('reports-to-send')") == "[]"
     refused_loudly(filled)
 
 
-def test_a_report_kept_from_yesterday_is_sent_with_a_fresh_token_on_the_next_page(page, live_server, unrest, context):
+def test_a_report_kept_from_yesterday_is_sent_with_a_fresh_token_on_the_next_page(
+    page, live_server, unrest, context
+):
     called_offline(page, live_server, unrest)
     send(page, "Kassym")
     expect(trouble(page)).to_contain_text("You are offline")
@@ -197,7 +201,9 @@ def test_known_failing_does_not_keep_a_report_back(page, live_server, unrest):
 def test_a_page_a_day_old_still_sends(page, live_server, unrest):
     """The article page holds no token, so a copy from a cache is as good as a new one."""
     body = Client().get(unrest.get_absolute_url()).content
-    page.route(re.compile(r"unrest-in-almaty/$"), lambda route: route.fulfill(body=body, content_type="text/html"))
+    page.route(
+        re.compile(r"unrest-in-almaty/$"), lambda route: route.fulfill(body=body, content_type="text/html")
+    )
     mark(opened(page, live_server, unrest), unrest, "Kazzym")
     call(page)
     send(page, "Kassym")

@@ -2,9 +2,9 @@
 
 import pytest
 from playwright.sync_api import expect
-from tests.browser.reader import call, dialog, mark, opened, published, refused_loudly, send, thanked
 
 from corrections.models import Case, Report
+from tests.browser.reader import call, dialog, mark, opened, published, refused_loudly, send, thanked
 
 
 def test_mark_call_correct_send_and_follow(page, live_server, unrest):
@@ -136,7 +136,9 @@ def test_a_long_piece_gets_a_kind_word_and_a_too_long_one_is_told_so(page, live_
 
 @pytest.fixture
 def long_read(db):
-    return published("A long read", "<p>" + "Forty winds came over the bay. " * 14 + "</p>" + "<p>More.</p>" * 300)
+    return published(
+        "A long read", "<p>" + "Forty winds came over the bay. " * 14 + "</p>" + "<p>More.</p>" * 300
+    )
 
 
 def test_your_reports_are_listed_in_this_browser_only(page, live_server, unrest):
@@ -151,7 +153,9 @@ def test_your_reports_are_listed_in_this_browser_only(page, live_server, unrest)
     expect(mine).to_be_hidden()
 
 
-@pytest.mark.parametrize(("machine", "key"), [("MacIntel", "⌘ Enter"), ("Win32", "Ctrl+Enter"), ("iPad", "⌘ Enter")])
+@pytest.mark.parametrize(
+    ("machine", "key"), [("MacIntel", "⌘ Enter"), ("Win32", "Ctrl+Enter"), ("iPad", "⌘ Enter")]
+)
 def test_the_line_shows_the_key_of_the_readers_machine(page, live_server, unrest, machine, key):
     page.add_init_script(f"Object.defineProperty(navigator, 'platform', {{ get: () => '{machine}' }})")
     opened(page, live_server, unrest)

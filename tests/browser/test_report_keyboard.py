@@ -5,9 +5,9 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
-from tests.browser.reader import call, dialog, mark, opened, published, send, thanked
 
 from corrections.models import Case, Report
+from tests.browser.reader import call, dialog, mark, opened, published, send, thanked
 
 
 def test_a_sentence_and_its_words_are_picked_with_keys_alone(page, live_server, unrest):
@@ -34,8 +34,8 @@ def test_every_sentence_can_be_picked_and_is_exact(page, live_server, unrest):
     opened(page, live_server, unrest)
     call(page)
     text = unrest.current.words.text
-    for option in page.get_by_label("Choose the sentence").locator("option").all():
-        page.get_by_label("Choose the sentence").select_option(option.get_attribute("value"))
+    for n, option in enumerate(page.get_by_label("Choose the sentence").locator("option").all()):
+        page.get_by_label("Choose the sentence").select_option(index=n)
         quote = page.evaluate("JSON.parse(document.querySelector('[name=quote]').value)")
         assert text[quote["start"] : quote["end"]] == quote["exact"] == option.inner_text().strip()
 
@@ -92,7 +92,9 @@ def test_what_a_screen_reader_hears(page, live_server, unrest):
     call(page)
     expect(dialog(page)).to_have_accessible_name("Report a mistake")
     expect(page.get_by_label("Should read")).to_be_focused()
-    expect(page.get_by_label("E-mail (optional)")).to_have_accessible_description(re.compile("Deleted 30 days"))
+    expect(page.get_by_label("E-mail (optional)")).to_have_accessible_description(
+        re.compile("Deleted 30 days")
+    )
     assert page.locator("dialog [data-known]").get_attribute("role") == "status"
     assert page.locator("dialog [data-trouble]").get_attribute("role") == "alert"
     send(page, "Kassym")
@@ -187,7 +189,9 @@ def test_axe_finds_nothing_on_the_receipt(page, live_server, unrest, send_one):
 
 
 def test_a_right_to_left_article_keeps_the_dialogs_own_direction(page, live_server, db):
-    article = published("اضطرابات في ألماتي", "<p>قالت الشرطة إن أكثر من 4,000 شخص احتجزوا.</p>", language="ar")
+    article = published(
+        "اضطرابات في ألماتي", "<p>قالت الشرطة إن أكثر من 4,000 شخص احتجزوا.</p>", language="ar"
+    )
     mark(opened(page, live_server, article), article, "الشرطة")
     call(page)
     assert page.locator("report-mistake").evaluate("(host) => getComputedStyle(host).direction") == "ltr"

@@ -2,12 +2,12 @@
 
 import pytest
 from playwright.sync_api import expect
-from tests.browser.reader import call, mark, opened, refused_loudly, send, thanked
 
 from articles.models import Article
 from corrections.actions import apply_fix, decline
 from corrections.models import Case, Report
 from corrections.rights import EDITORS
+from tests.browser.reader import call, mark, opened, refused_loudly, send, thanked
 
 
 @pytest.fixture
@@ -33,8 +33,12 @@ def fixed(case: Case, words: str, by) -> None:
     apply_fix(case, words, at=span, expected=span.of(read.words.text), read=read, by=by)
 
 
-@pytest.mark.parametrize(("readers", "sentence"), [(1, "1 reader has reported this"), (3, "3 readers have reported this")])
-def test_what_waits_is_counted_and_one_press_adds_a_voice(page, live_server, unrest, send_one, readers, sentence):
+@pytest.mark.parametrize(
+    ("readers", "sentence"), [(1, "1 reader has reported this"), (3, "3 readers have reported this")]
+)
+def test_what_waits_is_counted_and_one_press_adds_a_voice(
+    page, live_server, unrest, send_one, readers, sentence
+):
     for n in range(readers):
         send_one(unrest, "Kazzym", "Kassym", sender=f"{n}")
     mark(opened(page, live_server, unrest), unrest, "Kazzym")
@@ -66,7 +70,9 @@ def test_a_declined_report_is_answered_with_its_reason(page, live_server, unrest
     assert (report.case.state, report.case.voices) == ("declined", 2)
 
 
-def test_words_known_on_an_older_revision_are_known_on_the_new_one(page, live_server, unrest, send_one, editor):
+def test_words_known_on_an_older_revision_are_known_on_the_new_one(
+    page, live_server, unrest, send_one, editor
+):
     send_one(unrest, "Kazzym", "Kassym")
     fixed(send_one(unrest, "calm", "quiet").case, "quiet", editor)
     article = Article.objects.with_words().get(pk=unrest.pk)

@@ -2,14 +2,14 @@
 
 import pytest
 from playwright.sync_api import expect
-from tests.browser.reader import call, mark, opened, published, send, thanked
 
 from corrections.models import Report
+from tests.browser.reader import call, mark, opened, published, send, thanked
 
 HOSTILE = (
     "<img src=x onerror=alert(1)>",
     "<script>alert(1)</script>",
-    "\"><svg onload=alert(1)>",
+    '"><svg onload=alert(1)>',
     "javascript:alert(1)",
     "</textarea><img src=x onerror=alert(1)>",
     "<iframe srcdoc='<script>parent.alert(1)</script>'>",
@@ -52,7 +52,9 @@ def test_a_hostile_sentence_is_picked_as_text(watched, live_server, db):
 
 
 def test_a_hostile_answer_of_the_server_is_text_too(watched, live_server, unrest):
-    watched.route("**/known/**", lambda route: route.fulfill(json={"say": HOSTILE[0], "token": "t", "opened": ""}))
+    watched.route(
+        "**/known/**", lambda route: route.fulfill(json={"say": HOSTILE[0], "token": "t", "opened": ""})
+    )
     mark(opened(watched, live_server, unrest), unrest, "Kazzym")
     call(watched)
     expect(watched.locator("[data-known]")).to_have_text(HOSTILE[0])
@@ -90,7 +92,9 @@ def test_the_dialogs_code_is_loaded_when_words_are_marked_and_not_before(page, l
 
 
 def test_marking_costs_under_two_milliseconds_on_a_long_article(page, live_server, db):
-    article = published("A very long page", "".join(f"<p>{'Words upon words. ' * 14}</p>" for _ in range(200)))
+    article = published(
+        "A very long page", "".join(f"<p>{'Words upon words. ' * 14}</p>" for _ in range(200))
+    )
     assert len(article.current.words.text) > 50_000
     opened(page, live_server, article)
     costs = page.evaluate(

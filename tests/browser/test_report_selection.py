@@ -4,12 +4,12 @@ import random
 
 import pytest
 from playwright.sync_api import expect
-from tests.browser.reader import MARK, call, mark, mark_span, opened, point, published, send, thanked
 
 from articles.formats import read_as
 from articles.formats.draft import Draft, Options
 from articles.models import Article
 from corrections.anchoring import NothingMarked, quote
+from tests.browser.reader import MARK, call, mark, mark_span, opened, point, published, send, thanked
 
 KINDS = (
     "<p>Residents fled the town before noon. The word river stands here, a river there, rivers flow on.</p>"
@@ -18,8 +18,10 @@ KINDS = (
     "<p>First line of the verse,\n<br>second line of the verse</p>"
     "<ul><li>Airport closed</li><li>Banks closed</li></ul>"
     "<table><tr><th>Team</th><th>Points</th></tr><tr><td>Dolphins</td><td>31</td></tr></table>"
-    "<figure><img src='/static/newsroom/favicon.svg' alt=''><figcaption>The harbour at dawn, seen from the pier</figcaption></figure>"
-    "<p>It took 10\u00a0000 steps and an ex\u00adtra\u00adordinary wind. See <a href='https://example.org/a'>the full report</a> now.</p>"
+    "<figure><img src='/static/newsroom/favicon.svg' alt=''>"
+    "<figcaption>The harbour at dawn, seen from the pier</figcaption></figure>"
+    "<p>It took 10\u00a0000 steps and an ex\u00adtra\u00adordinary wind.</p>"
+    "<p>See <a href='https://example.org/a'>the full report</a> now.</p>"
     "<p>A calm 🙂 evening 👩‍👩‍👧 by the sea. Şəhərin ağ İşığı yandı, axşam düşdü.</p>"
 )
 
@@ -78,7 +80,9 @@ def test_a_triple_click_marks_its_paragraph_and_no_more(page, live_server, kinds
 
 
 def test_a_double_click_marks_its_word(page, live_server, kinds):
-    opened(page, live_server, kinds).get_by_role("heading", name="More than").dblclick(position={"x": 20, "y": 12})
+    opened(page, live_server, kinds).get_by_role("heading", name="More than").dblclick(
+        position={"x": 20, "y": 12}
+    )
     start = kinds.current.words.text.index("More than")
     assert reported(page) == (start, start + 4, "More")
 
@@ -87,7 +91,8 @@ def test_hidden_text_beside_the_words_is_no_part_of_them(page, live_server, kind
     opened(page, live_server, kinds)
     page.evaluate(
         """() => {
-          const hidden = Object.assign(document.createElement("p"), { hidden: true, textContent: "not published" })
+          const hidden = document.createElement("p")
+          Object.assign(hidden, { hidden: true, textContent: "not published" })
           document.querySelectorAll("#words [data-at]")[2].after(hidden)
         }"""
     )
@@ -103,7 +108,9 @@ def test_a_drag_from_the_headline_over_the_byline_holds_words_only(page, live_se
 
 def test_what_is_marked_outside_the_article_is_cut_off(page, live_server, kinds):
     opened(page, live_server, kinds)
-    page.evaluate("getSelection().setBaseAndExtent(document.body, 0, document.querySelector('#words h1').firstChild, 5)")
+    page.evaluate(
+        "getSelection().setBaseAndExtent(document.body, 0, document.querySelector('#words h1').firstChild, 5)"
+    )
     assert reported(page) == (0, 5, "Every")
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 from playwright.sync_api import expect
-from tests.browser.reader import dialog, mark, opened, published, send, thanked
 
 from corrections.models import Report
+from tests.browser.reader import dialog, mark, opened, published, send, thanked
 
 
 @pytest.fixture
@@ -15,7 +15,9 @@ def browser_context_args(browser_context_args):
 
 @pytest.fixture
 def tall(db):
-    return published("A tall page", "".join(f"<p>Paragraph number {n} tells of the bay.</p>" for n in range(60)))
+    return published(
+        "A tall page", "".join(f"<p>Paragraph number {n} tells of the bay.</p>" for n in range(60))
+    )
 
 
 def touched(page) -> None:
@@ -87,7 +89,9 @@ def test_the_bar_is_fixed_and_never_over_the_marked_words(page, live_server, tal
     touched(page)
     mark(page, tall, f"number {n} tells")
     expect(bar(page)).to_be_visible()
-    marked = page.evaluate("(({ top, bottom }) => ({ top, bottom }))(getSelection().getRangeAt(0).getBoundingClientRect())")
+    marked = page.evaluate(
+        "(({ top, bottom }) => ({ top, bottom }))(getSelection().getRangeAt(0).getBoundingClientRect())"
+    )
     box = bar(page).bounding_box()
     assert box["y"] >= marked["bottom"] or box["y"] + box["height"] <= marked["top"]
 
@@ -109,7 +113,9 @@ def test_every_target_is_at_least_44_pixels_high(page, live_server, unrest):
     assert bar(page).get_by_role("button").bounding_box()["height"] >= 44
     bar(page).get_by_role("button").tap()
     expect(dialog(page)).to_be_visible()
-    targets = dialog(page).locator("button:visible, select:visible, textarea:visible, input:visible:not([type=checkbox])")
+    targets = dialog(page).locator(
+        "button:visible, select:visible, textarea:visible, input:visible:not([type=checkbox])"
+    )
     assert min(target.bounding_box()["height"] for target in targets.all()) >= 44
 
 

@@ -56,7 +56,12 @@ def test_one_fix_applied_by_thirteen_at_once_is_applied_once(tmp_path, _round):
         )
         same = {"at": case.span, "expected": "Ad07", "read": article.current, "tier": Tier.CORRECTION}
         copies = [Case.objects.select_related("article").get(pk=case.pk) for _ in people]
-        found = race([partial(apply_fix, copy, "Ad-07", by=by, **same) for copy, by in zip(copies, people, strict=True)])
+        found = race(
+            [
+                partial(apply_fix, copy, "Ad-07", by=by, **same)
+                for copy, by in zip(copies, people, strict=True)
+            ]
+        )
         assert sum(isinstance(one, Fix) for one in found) == 1
         assert {type(one) for one in found} <= {Fix, ChangedSince, DecidedMeanwhile, IllegalMove}
         assert (Fix.objects.count(), article.revisions.count(), Notice.objects.count()) == (1, 2, 1)

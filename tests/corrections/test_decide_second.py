@@ -10,7 +10,7 @@ from corrections.rights import EDITORS, NotAllowed
 from corrections.severity import Tier
 from corrections.showing import CasePage, waiting_for
 from tests.conftest import person
-from tests.corrections.test_desk import as_shown, now
+from tests.corrections.test_desk_verbs import as_shown, now
 
 
 @pytest.fixture

@@ -19,7 +19,9 @@ def test_nothing_is_known_of_words_nobody_reported(aysel, unrest):
     assert set(known(aysel, unrest, "Kazzym")) == {"token", "opened"}
 
 
-@pytest.mark.parametrize(("voices", "say"), [(1, "1 reader has reported this"), (2, "2 readers have reported this")])
+@pytest.mark.parametrize(
+    ("voices", "say"), [(1, "1 reader has reported this"), (2, "2 readers have reported this")]
+)
 def test_what_waits_is_counted(aysel, unrest, send, voices, say):
     for n in range(voices):
         case = send(unrest, "Kazzym", sender=f"{n}").case

@@ -15,7 +15,14 @@ from tests.corrections.test_apply import applied
 
 @pytest.fixture
 def report(unrest, send):
-    return send(unrest, "Kazzym", "Kassym", email="aysel@example.org", name="Aysel\nBcc: all@example.org", language="en")
+    return send(
+        unrest,
+        "Kazzym",
+        "Kassym",
+        email="aysel@example.org",
+        name="Aysel\nBcc: all@example.org",
+        language="en",
+    )
 
 
 def test_a_decision_writes_a_letter_that_waits_for_the_undo_window(report, nigar):

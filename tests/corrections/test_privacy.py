@@ -111,6 +111,11 @@ def test_erasing_somebody_unknown_changes_nothing(declined):
 def test_an_export_holds_all_but_the_address(declined):
     line = said("export_reader", "aysel@example.org")
     held = json.loads(line)
-    assert (held["exact"], held["proposed"], held["name"], held["decision"]) == ("calm", "quiet", "Aysel", "Declined")
+    assert (held["exact"], held["proposed"], held["name"], held["decision"]) == (
+        "calm",
+        "quiet",
+        "Aysel",
+        "Declined",
+    )
     assert held["letters"]
     assert "example.org" not in line.lower()

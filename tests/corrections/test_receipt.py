@@ -9,7 +9,6 @@ from corrections.actions import decline, mark_duplicate, take_up
 from corrections.models import Case, Report, Reporter
 from tests.corrections.test_submit import fixed
 
-
 PLAIN = "application/x-www-form-urlencoded"
 
 
@@ -101,7 +100,7 @@ def test_a_withdrawn_report_is_one_voice_less(aysel, unrest, send):
 
 def test_the_last_voice_withdrawn_closes_the_case(aysel, unrest, send):
     report = send(unrest, "Kazzym")
-    press(aysel, report, "withdraw")
+    assert "left the words" not in press(aysel, report, "withdraw").content.decode()
     assert not Case.objects.open().exists()
     assert [step.verb for step in report.case.steps.all()] == ["report", "withdraw", "withdraw"]
 
@@ -148,7 +147,11 @@ def test_it_is_not_opens_the_case_again(aysel, unrest, send, nigar):
     fixed(report.case, "Kasym", by=nigar)
     press(aysel, report, "wrong", why="Two s, please.")
     case = Case.objects.get()
-    assert (case.state, case.steps.last().verb, case.steps.last().why) == ("reopened", "not right", "Two s, please.")
+    assert (case.state, case.steps.last().verb, case.steps.last().why) == (
+        "reopened",
+        "not right",
+        "Two s, please.",
+    )
 
 
 @pytest.mark.parametrize("verb", ["right", "wrong"])
@@ -157,7 +160,9 @@ def test_what_is_open_is_neither_right_nor_wrong_yet(aysel, unrest, send, verb):
 
 
 def test_erasing_forgets_who_sent_it_and_keeps_the_report(aysel, unrest, send):
-    report = send(unrest, "Kazzym", "Kassym", name="Aysel", email="aysel@example.org", sender="a", credit=True)
+    report = send(
+        unrest, "Kazzym", "Kassym", name="Aysel", email="aysel@example.org", sender="a", credit=True
+    )
     press(aysel, report, "erase")
     report.refresh_from_db()
     assert (report.sender, report.credit, report.proposed) == ("", False, "Kassym")

@@ -30,14 +30,19 @@ def form(article, **more) -> dict[str, object]:
 def post(client, article, said=None, to="", accept="application/json", **more):
     body = urlencode(said or form(article, **more))
     address = f"{article.get_absolute_url()}report/{to}"
-    return client.post(address, body, content_type="application/x-www-form-urlencoded", headers={"accept": accept})
+    return client.post(
+        address, body, content_type="application/x-www-form-urlencoded", headers={"accept": accept}
+    )
 
 
 def test_a_report_is_answered_with_its_number_and_private_page(aysel, unrest):
     answer = post(aysel, unrest)
     report = Report.objects.get()
     assert (answer.status_code, answer.json()["number"]) == (201, report.pk)
-    assert (answer.json()["url"], answer.json()["say"]) == (report.get_absolute_url(), "You are the first to say so.")
+    assert (answer.json()["url"], answer.json()["say"]) == (
+        report.get_absolute_url(),
+        "You are the first to say so.",
+    )
 
 
 def test_the_second_reader_is_told_of_the_first(aysel, unrest, send):
@@ -155,7 +160,10 @@ def test_the_readers_door_is_never_cached(aysel, unrest, path):
 def test_every_sentence_of_the_page_is_a_link_to_its_own_words(aysel, unrest):
     page = aysel.get(f"{unrest.get_absolute_url()}report/").content.decode()
     text = unrest.current.words.text
-    for piece in ("President Kazzym-Jomart Tokayev asked for help.", "Police said more than 4,000 people were held."):
+    for piece in (
+        "President Kazzym-Jomart Tokayev asked for help.",
+        "Police said more than 4,000 people were held.",
+    ):
         start = text.index(piece)
         assert f"?at={start}-{start + len(piece)}" in page
 

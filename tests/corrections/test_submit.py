@@ -36,7 +36,10 @@ def fixed(case, words, *, by):
 def test_a_report_is_kept_as_it_came(unrest, send):
     report = send(unrest, "Kazzym", " Kassym ", comment="as he writes it", source="his site", name="Aysel")
     assert (report.exact, report.proposed, report.comment) == ("Kazzym", " Kassym ", "as he writes it")
-    assert (report.prefix, report.suffix[:7]) == ("st spread to Almaty, officials said.\nPresident "[-32:], "-Jomart")
+    assert (report.prefix, report.suffix[:7]) == (
+        "st spread to Almaty, officials said.\nPresident "[-32:],
+        "-Jomart",
+    )
     assert (report.source, report.reporter.name, report.revision) == ("his site", "Aysel", unrest.current)
 
 
@@ -107,7 +110,15 @@ def test_two_cases_that_turn_out_to_be_one_are_joined_and_the_emptied_one_closes
     assert [step.verb for step in second.steps.all()] == ["report", "regroup"]
 
 
-SPANS = ["Kazzym", "Kazzym-Jomart", "Jomart", "Tokayev", "President Kazzym-Jomart Tokayev", "ident Kazz", "Tokayev asked"]
+SPANS = [
+    "Kazzym",
+    "Kazzym-Jomart",
+    "Jomart",
+    "Tokayev",
+    "President Kazzym-Jomart Tokayev",
+    "ident Kazz",
+    "Tokayev asked",
+]
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -122,7 +133,9 @@ def test_the_order_in_which_reports_come_plays_no_part(unrest, send, seed):
 
 def parts_by_case() -> set[frozenset[int]]:
     pairs = sorted(Report.objects.filter(case__in=Case.objects.open()).values_list("case", "pk"))
-    return {frozenset(pk for _case, pk in group) for _key, group in itertools.groupby(pairs, lambda pair: pair[0])}
+    return {
+        frozenset(pk for _case, pk in group) for _key, group in itertools.groupby(pairs, lambda pair: pair[0])
+    }
 
 
 def parts_by_rule(article) -> set[frozenset[int]]:

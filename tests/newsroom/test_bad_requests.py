@@ -40,7 +40,9 @@ def test_a_form_in_another_charset_is_a_bad_request(unrest, path, charset):
     assert send(strict, b"a=b", kind=f"{FORM}; charset={charset}", path=path).status_code == 400
 
 
-@pytest.mark.parametrize("kind", ["multipart/form-data; boundary=x", "multipart/form-data", "text/plain", "", "x"])
+@pytest.mark.parametrize(
+    "kind", ["multipart/form-data; boundary=x", "multipart/form-data", "text/plain", "", "x"]
+)
 def test_the_report_door_takes_forms_only(stranger, kind):
     assert send(stranger, b"--x\r\n", kind=kind).status_code == 415
 
@@ -89,7 +91,14 @@ def test_a_body_without_a_length_is_asked_for_one(stranger):
 
 
 @pytest.mark.parametrize(
-    "path", ["/articles/a%00b/", "/reports/a%00b/", "/corrections/1%00/", "/%00", "/admin/articles/article/%00/change/"]
+    "path",
+    [
+        "/articles/a%00b/",
+        "/reports/a%00b/",
+        "/corrections/1%00/",
+        "/%00",
+        "/admin/articles/article/%00/change/",
+    ],
 )
 def test_nul_in_an_address_finds_nothing(stranger, as_elchin, path):
     assert stranger.get(path).status_code in {302, 400, 404}
@@ -141,14 +150,18 @@ def test_nul_and_lone_surrogates_never_reach_the_database(stranger, unrest, word
 FORM_AS_DICT = "multipart/form-data; boundary=BoUnDaRyStRiNg"
 
 
-@pytest.mark.parametrize("field", ["words", "proposed", "comment", "source", "name", "once", "revision", "kind", "website"])
+@pytest.mark.parametrize(
+    "field", ["words", "proposed", "comment", "source", "name", "once", "revision", "kind", "website"]
+)
 @pytest.mark.parametrize("value", ["%00", "%ED%A0%80%00", "%C2%9B%00"])
 def test_nul_in_a_field_is_refused_in_words(stranger, field, value):
     assert send(stranger, f"revision=1&{field}={value}".encode()).status_code == 422
 
 
-@pytest.mark.urls("breaking_urls")
-@pytest.mark.parametrize(("how", "status"), [("locked", 503), ("gone", 503), ("broken", 500), ("refused", 403)])
+@pytest.mark.urls("tests.newsroom.breaking_urls")
+@pytest.mark.parametrize(
+    ("how", "status"), [("locked", 503), ("gone", 503), ("broken", 500), ("refused", 403)]
+)
 def test_what_breaks_is_said_in_its_own_words(stranger, how, status):
     answer = stranger.get(f"/breaks/{how}/")
     assert answer.status_code == status

@@ -8,12 +8,12 @@ import re
 import pytest
 from django.test import Client
 from django.urls import reverse
-from observatory import score
 
 from corrections.actions import apply_fix
 from corrections.models import Notice
+from tests.newsroom.observatory import score
 
-pytestmark = pytest.mark.urls("breaking_urls")
+pytestmark = pytest.mark.urls("tests.newsroom.breaking_urls")
 
 READERS = {
     "front page": "/",
@@ -39,7 +39,12 @@ ERRORS = {
     "/articles/unrest-in-almaty/history/?from=a&to=b": 400,
     "/healthz?%00": 400,
 }
-STAFF = ("/admin/", "/admin/corrections/case/", "/admin/corrections/case/{case}/change/", "/admin/articles/article/")
+STAFF = (
+    "/admin/",
+    "/admin/corrections/case/",
+    "/admin/corrections/case/{case}/change/",
+    "/admin/articles/article/",
+)
 
 
 @pytest.fixture
@@ -60,7 +65,7 @@ def visitor() -> Client:
 def safe(answer) -> bool:
     """Say whether an answer scores A+ with all its marks, and holds nothing inline."""
     html = answer.content.decode() if "html" in answer.get("Content-Type", "") else ""
-    inline = re.search(r"<style|<script(?![^>]*\ssrc=)|\son\w+=|\sstyle=|javascript:", html)
+    inline = re.search(r"<style|<script(?![^>]*(?:\ssrc=|ld\+json))|\son\w+=|\sstyle=|javascript:", html)
     return score(answer.headers, answer.cookies) >= 155 and not inline
 
 

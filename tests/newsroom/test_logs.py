@@ -35,6 +35,8 @@ def test_a_reports_private_address_is_not_written_down():
 
 @pytest.mark.django_db
 def test_an_error_is_logged_once_without_what_was_sent(caplog):
-    Client().post("/articles/nothing/report/", b"email=aysel@example.org", "application/x-www-form-urlencoded")
+    Client().post(
+        "/articles/nothing/report/", b"email=aysel@example.org", "application/x-www-form-urlencoded"
+    )
     assert len(caplog.records) == 1
     assert "aysel" not in caplog.text

@@ -1,7 +1,7 @@
 """Every filter has its index: no page and no report reads a whole table, however small it still is.
 
-SQLite says SCAN where it reads all of a table. PostgreSQL, asked not to, does so only where no index would do.
-The list of corrections counts all of them and is not here: it is made once for every change.
+SQLite says SCAN where it reads all of a table. PostgreSQL, asked not to, does so only where no index would
+do. The list of corrections counts all of them and is not here: it is made once for every change.
 """
 
 import json
@@ -29,11 +29,10 @@ PAGES = (
 
 
 @pytest.fixture
-def explained(db) -> Iterator[None]:
+def explained(db) -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL enable_seqscan = off")
-    yield
 
 
 @contextmanager

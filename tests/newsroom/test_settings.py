@@ -15,7 +15,12 @@ KEY = "k" * 30 + "0123456789abcdefghijklmnopqrstuvwxyz"
 def run(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "DATABASE_URL") if name in os.environ}
     return subprocess.run(
-        [sys.executable, *command], cwd=ROOT, env={**kept, **environment}, capture_output=True, text=True, check=False
+        [sys.executable, *command],
+        cwd=ROOT,
+        env={**kept, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 
@@ -58,7 +63,11 @@ def test_the_server_starts_with_a_key():
         ("ALLOWED_HOSTS", {"ALLOWED_HOSTS": "a.example, b.example"}, "['a.example', 'b.example']"),
         ("TRUSTED_PROXIES", {"TRUSTED_PROXIES": "2"}, "2"),
         ("STATIC_ROOT", {"STATIC_ROOT": "/srv/static"}, "/srv/static"),
-        ("DATABASES['default']['ENGINE']", {"DATABASE_URL": "postgres://a@b/c"}, "django.db.backends.postgresql"),
+        (
+            "DATABASES['default']['ENGINE']",
+            {"DATABASE_URL": "postgres://a@b/c"},
+            "django.db.backends.postgresql",
+        ),
     ],
 )
 def test_the_environment_decides(name, environment, value):

@@ -5,7 +5,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from tqdm import tqdm
+from tqdm import tqdm  # type: ignore[import-untyped]
 
 from articles.intake import lines
 from articles.management.explaining import explained

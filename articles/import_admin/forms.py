@@ -1,0 +1,86 @@
+"""What staff may send: how a conflict is settled, and a file or a page's text to import."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from articles.formats import FORMATS
+from articles.models import ImportConflict
+from articles.words import Words
+
+Settlement = ImportConflict.Settlement
+
+
+class SettleForm(forms.Form):
+    """Whose words stay; `read` and `digest` are the revision and the source's words that were looked at."""
+
+    read = forms.IntegerField(widget=forms.HiddenInput)
+    digest = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    how = forms.ChoiceField(
+        choices=[(each.value, each.label) for each in (Settlement.KEPT, Settlement.TAKEN, Settlement.EDITED)],
+        widget=forms.HiddenInput,
+        initial=Settlement.EDITED.value,
+    )
+    headline = forms.CharField(
+        label=_("Headline"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    standfirst = forms.CharField(
+        label=_("Standfirst"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    body = forms.CharField(
+        label=_("Body"),
+        required=False,
+        help_text=_("HTML; it is cleaned when saved."),
+        widget=forms.Textarea(attrs={"rows": 20}),
+    )
+
+    @property
+    def words(self) -> Words:
+        data = self.cleaned_data
+        return Words.of(data["headline"], data["standfirst"], data["body"])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if (
+            not self.errors
+            and cleaned["how"] == Settlement.EDITED
+            and not (self.words.headline and self.words.body)
+        ):
+            self.add_error(None, gettext("A headline or the body is missing. Type at least a line of each."))
+        return cleaned
+
+
+class HandoverForm(forms.Form):
+    """A file, or the text of a page, and what to say about it."""
+
+    file = forms.FileField(label=_("File"), required=False, help_text=_("Of any format we read, up to 1 MB."))
+    text = forms.CharField(
+        label=_("Or the text of a page"), required=False, widget=forms.Textarea(attrs={"rows": 12})
+    )
+    url = forms.CharField(
+        label=_("Address of the page"),
+        required=False,
+        max_length=200,
+        help_text=_("So that the same page is the same article when you paste it again."),
+    )
+    source = forms.CharField(
+        label=_("Name of the source"),
+        required=False,
+        max_length=40,
+        help_text=_("The name that --source gives it, when it is imported with the command, too."),
+    )
+    section = forms.CharField(label=_("Section"), required=False, max_length=80)
+    language = forms.CharField(label=_("Language"), required=False, max_length=12)
+    format = forms.ChoiceField(
+        label=_("Format"),
+        required=False,
+        choices=[("", _("as it looks")), *((name, name) for name in FORMATS)],
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if bool(cleaned.get("file")) == bool(cleaned.get("text")) and not self.errors:
+            self.add_error(None, gettext("Choose a file, or paste the text of a page: one of the two."))
+        return cleaned

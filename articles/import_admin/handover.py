@@ -1,0 +1,100 @@
+"""Import from the admin: hand in a file or a page's text, look at the dry run, say yes."""
+
+from collections import Counter
+from hashlib import sha256
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from articles.actions import drop, hand_over
+from articles.diff import pieces
+from articles.import_admin.forms import HandoverForm
+from articles.intake import Line
+from articles.intake.handed import brought_in, looked_at
+from articles.models import Handover, ImportConflict
+from articles.paragraphs import Stretch, stretches
+
+#: How many changed articles are shown word by word, and how many other lines.
+SHOWN_CHANGES, SHOWN_LINES = 20, 200
+
+#: The largest file that is taken here; larger ones are the command's.
+LARGEST = 1_000_000
+
+
+def import_page(request: HttpRequest) -> HttpResponse:
+    """Take a file or a text, keep it, and go on to what its import would do."""
+    by = _importer(request)
+    sent = request.method == "POST"
+    form = HandoverForm(request.POST, request.FILES) if sent else HandoverForm()
+    if sent and form.is_valid():
+        name, data = _named(form.cleaned_data)
+        options = {each: form.cleaned_data[each] for each in ("source", "section", "language", "format")}
+        return redirect("admin:articles_import_confirm", hand_over(name, data, by=by, **options).pk)
+    return _shown(request, "import", {"form": form, "title": _("Import")}, 422 if sent else 200)
+
+
+def confirm_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show what an import would do; on POST do it and show what was done."""
+    handover = Handover.objects.filter(pk=pk, by=_importer(request)).first()
+    if handover is None:
+        messages.info(
+            request, _("That import is done, or was put away. Hand the file in again to repeat it.")
+        )
+        return redirect("admin:articles_import")
+    done = request.method == "POST"
+    if done and "drop" in request.POST:
+        drop(handover)
+        return redirect("admin:articles_import")
+    told = list(brought_in(handover) if done else looked_at(handover))
+    if done:
+        drop(handover)
+    context = {"title": handover.name, "handover": handover, "done": done, **_facts(told, done=done)}
+    return _shown(request, "preview", context, 200)
+
+
+def _facts(told: list[Line], *, done: bool) -> dict[str, Any]:
+    """Return the lines as the page shows them: counted, the changed ones word by word."""
+    changed = (
+        [] if done else [(line, _changes(line)) for line in told if line.action in {"updated", "merged"}]
+    )
+    return {
+        "counts": sorted(Counter(line.action for line in told).items()),
+        "changed": changed[:SHOWN_CHANGES],
+        "lines": told[:SHOWN_LINES],
+        "more": max(0, len(told) - SHOWN_LINES),
+        "worth_doing": any(
+            line.action in {"created", "updated", "merged", "conflict", "converged"} for line in told
+        ),
+    }
+
+
+def _changes(line: Line) -> list[Stretch]:
+    plan = line.plan
+    if plan is None or plan.words is None or plan.source is None or plan.source.article.current is None:
+        return []
+    return stretches(pieces(plan.source.article.current.words.text, plan.words.text))
+
+
+def _named(sent: dict[str, Any]) -> tuple[str, bytes]:
+    """Return the name and the bytes of what was handed in; a text without an address goes by its words."""
+    if sent["file"]:
+        return sent["url"] or sent["file"].name, sent["file"].read(LARGEST)
+    data = sent["text"].replace("\r\n", "\n").encode()
+    return sent["url"] or f"text {sha256(data).hexdigest()[:12]}", data
+
+
+def _importer(request: HttpRequest) -> User:
+    """Return who asks; importing makes articles and changes them."""
+    if not request.user.has_perms(("articles.add_article", "articles.change_article")):
+        raise PermissionDenied
+    return request.user  # type: ignore[return-value]
+
+
+def _shown(request: HttpRequest, page: str, context: dict[str, Any], status: int) -> HttpResponse:
+    context = {**admin.site.each_context(request), "opts": ImportConflict._meta, **context}
+    return render(request, f"admin/articles/importconflict/{page}.html", context, status=status)

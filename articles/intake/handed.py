@@ -1,0 +1,42 @@
+"""The import of what staff handed in through the admin: looked at first, then brought in."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.utils import timezone
+
+from articles.formats.files import Source
+from articles.intake.flow import told_of
+from articles.intake.identity import HANDED_IN
+from articles.intake.order import Line, Order
+from articles.models import Handover
+from articles.reading import records_of
+
+
+def looked_at(handover: Handover) -> Iterator[Line]:
+    """Yield what the import would do."""
+    return _lines(handover, dry_run=True)
+
+
+def brought_in(handover: Handover) -> Iterator[Line]:
+    """Import it, and yield what became of each record."""
+    return _lines(handover, dry_run=False)
+
+
+def _lines(handover: Handover, *, dry_run: bool) -> Iterator[Line]:
+    options = handover.options
+    name = HANDED_IN + handover.name
+    order = Order(
+        paths=(name,),
+        now=timezone.now(),
+        format=options["format"],
+        namespace=options["source"],
+        section=options["section"],
+        language=options["language"],
+        dry_run=dry_run,
+    )
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "file"
+        path.write_bytes(handover.data)
+        yield from told_of(records_of(Source(name, path), order.reading), order)

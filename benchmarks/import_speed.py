@@ -1,0 +1,199 @@
+"""How fast articles come in, and in how much memory; every figure beside a plain loop in the same run.
+
+    python benchmarks/import_speed.py [--articles 5000] [--large 20000] [--pages 100]
+
+Uses a database of its own: SQLite in a temporary folder, or the (empty) one that DATABASE_URL names. The
+plain loop reads the same drafts and saves model after model, a transaction for each article.
+"""
+
+import argparse
+import json
+import os
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+WORDS = ("the ferry sails harbour port ticket captain island minister price storm school "
+         "паром порт билет капитан остров цена школа gəmi liman bilet ada qiymət məktəb").split()  # fmt: skip
+
+#: So many bytes of text an article has, as most of a newsroom's do.
+LETTERS = 2_400
+
+
+def paragraphs(chance: random.Random) -> list[str]:
+    return [" ".join(chance.choices(WORDS, k=45)).capitalize() + "." for _ in range(LETTERS // 280)]
+
+
+def made(folder: Path, number: int) -> Path:
+    """Write so many articles as JSON Lines."""
+    chance, path = random.Random(1), folder / f"{number}.jsonl"
+    with path.open("w") as file:
+        for n in range(number):
+            title = f"{' '.join(chance.choices(WORDS, k=6)).capitalize()} {n}"
+            story = {
+                "id": n,
+                "title": title,
+                "body": "\n\n".join(paragraphs(chance)),
+                "section": f"Port {n % 9}",
+            }
+            file.write(
+                json.dumps(story | {"date": f"2026-0{1 + n % 9}-11T10:00:00Z"}, ensure_ascii=False) + "\n"
+            )
+    return path
+
+
+def made_pages(folder: Path, number: int) -> Path:
+    """Write so many web pages with the usual furniture around a story."""
+    chance, pages = random.Random(2), folder / "pages"
+    pages.mkdir()
+    menu = "".join(f"<li><a href='/{word}'>{word}</a></li>" for word in WORDS * 4)
+    for n in range(number):
+        story = "".join(f"<p>{words}</p>" for words in paragraphs(chance))
+        title = f"Ferry {n} returns to the old harbour"
+        page = f"<html><head><title>{title}</title></head><body><ul>{menu}</ul><article><h1>{title}</h1>{story}</article>"
+        (pages / f"{n:05}.html").write_text(f"{page}<footer><ul>{menu}</ul></footer></body></html>")
+    return pages
+
+
+def of_import(path: Path, number: int) -> Iterator[str]:
+    """Import, and import again; the second run is to write nothing."""
+    for what in ("created", "unchanged"):
+        (seconds, cpu), told = timed(lambda: run_import(path))
+        assert told == {what: number}, told
+        yield f"{what:<10}{rate(number, seconds, cpu)}"
+    yield f"{'memory':<10}{peak():.0f} MB in all processes"
+
+
+def run_import(path: Path) -> dict[str, int]:
+    from collections import Counter
+
+    from django.utils import timezone
+
+    from articles.intake import Order, lines
+
+    order = Order(paths=(str(path),), now=timezone.now(), max_size=10**11)
+    return dict(Counter(line.action for line in lines(order)))
+
+
+def of_plain_loop(path: Path, number: int) -> Iterator[str]:
+    """Save model after model, as a first version of an import would."""
+    (seconds, cpu), _ = timed(lambda: run_plain_loop(path))
+    yield f"{'loop':<10}{rate(number, seconds, cpu)}"
+
+
+def run_plain_loop(path: Path) -> None:
+    from datetime import UTC, datetime
+
+    from django.db import transaction
+
+    from articles.actions import publish
+    from articles.formats.files import Source as File
+    from articles.models import Source
+    from articles.reading import Reading
+    from articles.reading.file import records_of
+    from articles.words import Words
+
+    now = datetime.now(UTC)
+    for record in records_of(File(path.name, path), Reading(now, max_size=10**11)):
+        draft = record.found
+        words = Words.of(draft.headline, draft.standfirst, draft.body)
+        with transaction.atomic():
+            article = publish(words, origin="import", language=draft.language, published_at=draft.published)
+            facts = {"body": words.body, "digest": words.digest, "imported_at": now}
+            Source(article=article, key=draft.key, headline=words.headline, **facts).save()
+
+
+def of_trafilatura(pages: Path, number: int) -> Iterator[str]:
+    """Extract the same pages with trafilatura alone, on one core."""
+    import trafilatura
+
+    texts = [path.read_text() for path in sorted(pages.iterdir())]
+    trafilatura.extract(texts[0])
+    (seconds, cpu), _ = timed(lambda: [trafilatura.bare_extraction(text) for text in texts])
+    yield f"{'alone':<10}{rate(number, seconds, cpu)}"
+
+
+def timed(do: Callable[[], object]) -> tuple[tuple[float, float], object]:
+    began, cpu = time.perf_counter(), processor()
+    result = do()
+    return (time.perf_counter() - began, processor() - cpu), result
+
+
+def processor() -> float:
+    """Return the processor seconds of this process and of those it has waited for."""
+    return sum(use.ru_utime + use.ru_stime for use in usages())
+
+
+def peak() -> float:
+    return sum(use.ru_maxrss for use in usages()) / 1024
+
+
+def usages() -> list[resource.struct_rusage]:
+    return [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+
+
+def rate(number: int, seconds: float, cpu: float) -> str:
+    return f"{number / seconds:>8.0f} /s {number / cpu:>8.0f} /s of one core"
+
+
+PARTS = {"import": of_import, "loop": of_plain_loop, "alone": of_trafilatura}
+
+
+def part(name: str, path: Path, number: int, folder: Path) -> None:
+    """Measure one part in a process and, for SQLite, in a database of its own."""
+    url = os.environ.get("DATABASE_URL") or f"sqlite:///{folder}/{name}-{path.stem}.sqlite3"
+    command = [sys.executable, __file__, "--part", name, str(path), str(number)]
+    subprocess.run(command, check=True, env=os.environ | {"DATABASE_URL": url})
+
+
+def in_database(name: str, path: Path, number: int) -> None:
+    os.environ["DJANGO_SETTINGS_MODULE"] = "newsroom.settings"
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", verbosity=0)
+    call_command("flush", interactive=False, verbosity=0)
+    for line in PARTS[name](path, number):
+        print(line, flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--articles", type=int, default=5_000)
+    parser.add_argument("--large", type=int, default=20_000)
+    parser.add_argument("--pages", type=int, default=100)
+    parser.add_argument("--part", nargs=3, metavar=("NAME", "PATH", "NUMBER"))
+    asked = parser.parse_args()
+    if asked.part:
+        in_database(asked.part[0], Path(asked.part[1]), int(asked.part[2]))
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        measured(Path(folder), asked)
+
+
+def measured(folder: Path, asked: argparse.Namespace) -> None:
+    small = made(folder, asked.articles)
+    print(
+        f"{asked.articles} articles of {LETTERS} letters, JSON Lines, load {os.getloadavg()[0]:.1f}",
+        flush=True,
+    )
+    part("loop", small, asked.articles, folder)
+    part("import", small, asked.articles, folder)
+    print(f"{asked.large} of them", flush=True)
+    part("import", made(folder, asked.large), asked.large, folder)
+    print(f"{asked.pages} web pages, and trafilatura alone", flush=True)
+    pages = made_pages(folder, asked.pages)
+    part("alone", pages, asked.pages, folder)
+    part("import", pages, asked.pages, folder)
+
+
+if __name__ == "__main__":
+    main()

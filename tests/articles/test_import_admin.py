@@ -1,0 +1,158 @@
+"""The editors' pages of imports: conflicts settled, and a file or a page's text brought in after a look."""
+
+import json
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from articles.actions import import_draft, revise
+from articles.formats.draft import Draft
+from articles.models import Article, Handover, ImportConflict
+from articles.words import Words
+
+LIST = "/admin/articles/importconflict/"
+IMPORT = f"{LIST}import/"
+
+
+def ferry(words: str, fourth: str = "") -> Draft:
+    return Draft("port.json", "port:1", "Ferry returns", f"<p>{words}</p><p>Second.</p><p>Third.</p>{fourth}")
+
+
+@pytest.fixture
+def conflict(db, nigar) -> ImportConflict:
+    article = import_draft(ferry("Tickets cost 4,000 manat.")).article
+    ours = Words("Ferry returns", "", article.current.body.replace("4,000", "4,400"))
+    revise(article, ours, read=article.current, by=nigar, origin="fix", why="The port's own figure")
+    import_draft(ferry("A ticket costs 4,000 manat.", fourth="<p>Dogs sail free.</p>"))
+    return ImportConflict.objects.get()
+
+
+def settle(client, conflict, how: str, **typed):
+    sent = {"how": how, "read": conflict.ours.number, "digest": conflict.digest, **typed}
+    return client.post(f"{LIST}{conflict.pk}/settle/", sent)
+
+
+def body_now(conflict) -> str:
+    return Article.objects.select_related("current").get(source=conflict.source).current.body
+
+
+def test_the_list_holds_open_conflicts(as_nigar, conflict, django_assert_max_num_queries):
+    with django_assert_max_num_queries(8):
+        page = as_nigar.get(LIST).content.decode()
+    assert "Ferry returns" in page
+    assert "port:1" in page
+
+
+def test_a_conflict_shows_both_changes_and_names_the_source_as_repeating_it(as_nigar, conflict):
+    page = as_nigar.get(conflict.get_absolute_url()).content.decode()
+    assert "The source repeats what was put right here: “4,000” (here “4,400”)." in page
+    assert "The port&#x27;s own figure" in page
+    assert all(
+        words in page for words in ("What changed here", "What changed at the source", "Dogs sail free.")
+    )
+
+
+def test_keeping_ours_brings_in_what_does_not_clash(as_nigar, conflict):
+    assert settle(as_nigar, conflict, "kept").status_code == 302
+    assert "Tickets cost 4,400" in body_now(conflict)
+    assert "Dogs sail free" in body_now(conflict)
+
+
+def test_taking_theirs(as_nigar, conflict, nigar):
+    settle(as_nigar, conflict, "taken")
+    conflict.refresh_from_db()
+    assert (conflict.settlement, conflict.settled_by) == ("taken", nigar)
+    assert "A ticket costs 4,000" in body_now(conflict)
+
+
+def test_words_of_ones_own_are_cleaned(as_nigar, conflict):
+    settle(as_nigar, conflict, "edited", headline="Ferry", body="<p onclick=x>One ticket: 4,400.</p>")
+    assert body_now(conflict) == "<p>One ticket: 4,400.</p>"
+
+
+def test_words_of_ones_own_may_not_be_empty(as_nigar, conflict):
+    answer = settle(as_nigar, conflict, "edited", headline="Ferry", body="<p></p>")
+    assert (answer.status_code, "Type at least a line of each" in answer.content.decode()) == (422, True)
+
+
+def test_who_comes_second_is_told_and_keeps_what_was_typed(as_nigar, as_elchin, conflict):
+    settle(as_nigar, conflict, "kept")
+    answer = settle(as_elchin, conflict, "edited", headline="Ferry", body="<p>Mine.</p>")
+    assert answer.status_code == 409
+    assert "settled by somebody else" in answer.content.decode()
+
+
+def test_an_article_that_changed_meanwhile_is_looked_at_again(as_nigar, conflict, nigar):
+    article = conflict.source.article
+    revise(article, Words("New", "", "<p>New.</p>"), read=article.current, by=nigar, origin="edit")
+    answer = settle(as_nigar, conflict, "edited", headline="Ferry", body="<p>Mine.</p>")
+    assert (answer.status_code, "&lt;p&gt;Mine.&lt;/p&gt;" in answer.content.decode()) == (409, True)
+
+
+@pytest.mark.parametrize("where", ["", "import/", "import/1/", "1/settle/"])
+def test_who_is_no_editor_comes_to_none_of_it(as_rauf, conflict, where):
+    assert as_rauf.get(LIST + where).status_code in {403, 405}
+    assert as_rauf.post(LIST + where).status_code == 403
+
+
+def hand_in(client, **sent):
+    return client.post(IMPORT, sent, follow=True).content.decode()
+
+
+def stories(*bodies: str) -> SimpleUploadedFile:
+    rows = [{"id": n, "title": f"Story {n}", "body": body} for n, body in enumerate(bodies)]
+    return SimpleUploadedFile("stories.json", "\n".join(map(json.dumps, rows)).encode())
+
+
+def test_a_file_is_looked_at_before_anything_is_written(as_nigar):
+    page = hand_in(as_nigar, file=stories("It sails."))
+    assert "<strong>1 created</strong>" in page
+    assert (Article.objects.count(), Handover.objects.count()) == (0, 1)
+
+
+def test_a_yes_brings_it_in_once(as_nigar):
+    hand_in(as_nigar, file=stories("It sails."), section="Port")
+    confirm = reverse("admin:articles_import_confirm", args=[Handover.objects.get().pk])
+    assert "Done:" in as_nigar.post(confirm).content.decode()
+    assert "That import is done" in as_nigar.post(confirm, follow=True).content.decode()
+    assert (Article.objects.get().section.name, Handover.objects.count()) == ("Port", 0)
+
+
+def test_a_changed_article_is_shown_word_by_word(as_nigar):
+    for body in ("It sails at nine.", "It sails at ten."):
+        page = hand_in(as_nigar, file=stories(body))
+        as_nigar.post(reverse("admin:articles_import_confirm", args=[Handover.objects.get().pk]))
+    assert "<del>" in page
+    assert "<strong>1 updated</strong>" in page
+    assert Article.objects.get().current.body == "<p>It sails at ten.</p>"
+
+
+def test_the_text_of_a_page_may_be_pasted(as_nigar):
+    text = "Ferry returns to the old harbour\n\nThe ferry sails at nine, the harbour master said on Monday.\n"
+    page = hand_in(as_nigar, text=text * 1 + "\nTickets cost four thousand manat, and children sail free.\n")
+    assert "<strong>1 created</strong>" in page
+
+
+def test_a_broken_file_says_why(as_nigar):
+    page = hand_in(as_nigar, file=SimpleUploadedFile("a.json", b"{"))
+    assert "<td>error</td>" in page
+    assert "Import it" not in page
+
+
+def test_what_is_put_away_is_forgotten(as_nigar):
+    hand_in(as_nigar, file=stories("It sails."))
+    as_nigar.post(reverse("admin:articles_import_confirm", args=[Handover.objects.get().pk]), {"drop": "1"})
+    assert (Article.objects.count(), Handover.objects.count()) == (0, 0)
+
+
+def test_nobody_sees_what_another_handed_in(as_nigar, as_elchin):
+    hand_in(as_nigar, file=stories("It sails."))
+    answer = as_elchin.get(reverse("admin:articles_import_confirm", args=[Handover.objects.get().pk]))
+    assert answer.status_code == 302
+
+
+@pytest.mark.parametrize("sent", [{}, {"text": "a", "file": SimpleUploadedFile("a", b"b")}])
+def test_one_of_file_and_text_is_needed(as_nigar, sent):
+    answer = as_nigar.post(IMPORT, sent)
+    assert (answer.status_code, "one of the two" in answer.content.decode()) == (422, True)
