@@ -34,7 +34,7 @@ demo: setup ## Serve the site with its sample edition at http://127.0.0.1:8000/
 
 serve: setup ## Serve as in production, behind a proxy that speaks HTTPS (docs/running.md)
 	@$(BIN)/python manage.py collectstatic --noinput --verbosity 0
-	@$(BIN)/granian --interface wsgi --host $(ADDRESS) --port $(PORT) --workers 2 --blocking-threads 16 newsroom.wsgi:application
+	@$(BIN)/waitress-serve --listen=$(ADDRESS):$(PORT) --threads=16 --connection-limit=1000 --channel-timeout=30 --max-request-header-size=32768 --max-request-body-size=2097152 --no-clear-untrusted-proxy-headers newsroom.wsgi:application
 
 test: setup ## Run every test
 	@$(BIN)/python -m pytest $(ARGS)
@@ -55,7 +55,8 @@ format: setup ## Put every file into the house's form
 	@$(BIN)/djade --target-version 5.2 $$(git ls-files 'templates/*.html' 'templates/**/*.html') || true
 
 bench: setup ## Measure what we promise in numbers (docs/figures.md)
-	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+	@for script in page_cost report_cost slow_senders writers reader_js import_speed; do \
+		echo "== $$script"; $(BIN)/python benchmarks/$$script.py || exit 1; done
 
 messages: setup ## Gather what is to be translated, and compile the catalogs
 	@command -v xgettext >/dev/null || { echo "xgettext was not found. Install it: apt install gettext" >&2; exit 1; }

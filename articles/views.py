@@ -15,7 +15,7 @@ from articles import search as index
 from articles.diff import pieces
 from articles.forms import SearchForm, VersionsForm, page_number
 from articles.freshness import fresh, latest_change
-from articles.models import Article, ArticleQuerySet, Section
+from articles.models import Article, ArticleQuerySet, Section, dated
 from articles.paragraphs import stretches
 
 #: The lead, two beside it, and rows of three.
@@ -41,13 +41,8 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def article(request: HttpRequest, slug: str) -> HttpResponse:
     """Show an article as it is now, ready to be marked by its readers."""
-    found = get_object_or_404(Article.objects.with_words(), slug=slug)
-    return fresh(
-        request,
-        found.dated,
-        found.modified_at,
-        lambda: render(request, "articles/article.html", _shown(found)),
-    )
+    pk, modified = get_object_or_404(Article.objects.values_list("pk", "modified_at"), slug=slug)
+    return fresh(request, dated(pk, modified), modified, lambda: _article(request, pk))
 
 
 @require_safe
@@ -67,6 +62,11 @@ def search(request: HttpRequest) -> HttpResponse:
     form, number, changed = SearchForm(request.GET), page_number(request.GET), latest_change()
     state = f"{changed.state} page {number} words {form.question}"
     return fresh(request, state, changed.at, lambda: _found(request, form, number), keep=False)
+
+
+def _article(request: HttpRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(Article.objects.with_words(), pk=pk)
+    return render(request, "articles/article.html", _shown(found))
 
 
 def _shown(found: Article) -> dict[str, Any]:

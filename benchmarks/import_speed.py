@@ -57,8 +57,11 @@ def made_pages(folder: Path, number: int) -> Path:
     for n in range(number):
         story = "".join(f"<p>{words}</p>" for words in paragraphs(chance))
         title = f"Ferry {n} returns to the old harbour"
-        page = f"<html><head><title>{title}</title></head><body><ul>{menu}</ul><article><h1>{title}</h1>{story}</article>"
-        (pages / f"{n:05}.html").write_text(f"{page}<footer><ul>{menu}</ul></footer></body></html>")
+        head = f"<html><head><title>{title}</title></head><body><ul>{menu}</ul>"
+        page = (
+            f"{head}<article><h1>{title}</h1>{story}</article><ul>{menu}</ul></body></html>"
+        )
+        (pages / f"{n:05}.html").write_text(page)
     return pages
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
@@ -13,40 +14,38 @@ from articles.models import Article, Revision, Section, Source
 from articles.search import keep_all
 from articles.words import Words
 
-#: What the columns hold at most; longer facts are cut, longer keys would be two articles' same.
+#: What the columns hold at most; longer facts are cut.
 LONGEST_BYLINE, LONGEST_URL, LONGEST_LANGUAGE, LONGEST_SECTION = 200, 2000, 12, 80
 
 
 def arrived(drafts: Sequence[Draft], words: Sequence[Words]) -> list[Article]:
     """Publish drafts that nobody has seen before, in the caller's transaction."""
     now = timezone.now()
+    columns = [as_fields(each) for each in words]
     articles = _articles(drafts, [each.headline for each in words], now)
-    _publish(articles, words, now)
+    _publish(articles, columns, now)
     Source.objects.bulk_create(
-        Source(
-            article=article,
-            key=draft.key,
-            url=draft.url[:LONGEST_URL],
-            seen=draft.seen,
-            imported_at=now,
-            **as_fields(each),
-        )
-        for article, draft, each in zip(articles, drafts, words, strict=True)
+        Source(article=article, imported_at=now, **_as_source(draft), **its)
+        for article, draft, its in zip(articles, drafts, columns, strict=True)
     )
     keep_all(zip(articles, words, strict=True))
     return articles
 
 
-def _publish(articles: Sequence[Article], words: Sequence[Words], now: datetime) -> None:
+def _publish(articles: Sequence[Article], columns: Sequence[dict[str, str]], now: datetime) -> None:
     """Give each article its first revision."""
     revisions = Revision.objects.bulk_create(
-        Revision(article=article, number=1, origin="import", created_at=now, **as_fields(each))
-        for article, each in zip(articles, words, strict=True)
+        Revision(article=article, number=1, origin="import", created_at=now, **its)
+        for article, its in zip(articles, columns, strict=True)
     )
     first = Revision.objects.filter(article=OuterRef("pk"), number=1).values("pk")
     Article.objects.filter(pk__in=[article.pk for article in articles]).update(current=Subquery(first))
     for article, revision in zip(articles, revisions, strict=True):
         article.current = revision
+
+
+def _as_source(draft: Draft) -> dict[str, Any]:
+    return {"key": draft.key, "url": draft.url[:LONGEST_URL], "seen": draft.seen}
 
 
 def as_fields(words: Words) -> dict[str, str]:

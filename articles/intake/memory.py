@@ -22,7 +22,7 @@ def remembered(order: Order) -> Memory:
     place = order.paths if order.namespace else (os.getcwd(),)
     salt = "\n".join([way_of_reading(), order.namespace, *place])
     known = Source.objects.exclude(seen=None).order_by("-pk").values_list("seen", flat=True)[:MOST]
-    return Memory(salt, frozenset(known.iterator()))
+    return Memory(salt, frozenset(one for one in known.iterator() if one is not None))
 
 
 @cache

@@ -12,11 +12,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField(
-            model_name="source",
-            name="seen",
-            field=models.BigIntegerField(null=True),
-        ),
         migrations.CreateModel(
             name="Handover",
             fields=[

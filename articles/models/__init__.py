@@ -1,6 +1,6 @@
 """What is published, every version it ever had, and where it came from."""
 
-from articles.models.article import Article, ArticleQuerySet, Revision, RevisionQuerySet, Section
+from articles.models.article import Article, ArticleQuerySet, Revision, RevisionQuerySet, Section, dated
 from articles.models.source import Handover, ImportConflict, ImportConflictQuerySet, Source
 
 __all__ = [
@@ -13,4 +13,5 @@ __all__ = [
     "RevisionQuerySet",
     "Section",
     "Source",
+    "dated",
 ]

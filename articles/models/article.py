@@ -1,5 +1,6 @@
 """Sections, articles and their revisions: what is published, and every version it ever had."""
 
+from datetime import datetime
 from functools import cached_property
 
 from django.conf import settings
@@ -12,6 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from articles.words import Words
 
 RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"}
+
+
+def dated(pk: int, modified_at: datetime) -> str:
+    """Return an article's state for ETag and cache: a word that differs after every change."""
+    return f"{pk}.{modified_at.timestamp():.6f}"
 
 
 class Section(models.Model):
@@ -106,8 +112,8 @@ class Article(models.Model):
 
     @property
     def dated(self) -> str:
-        """The state of all that the page shows, for ETag and cache: it changes with every change."""
-        return f"{self.pk}.{self.modified_at.timestamp():.6f}"
+        """The state of all that the page shows."""
+        return dated(self.pk, self.modified_at)
 
 
 class RevisionQuerySet(models.QuerySet["Revision"]):

@@ -159,7 +159,20 @@ def release(case: Case, *, by: User) -> None:
 
 
 def check_decider(case: Case, by: User) -> None:
-    """An escalated case is the chief's to decide; any other, an editor's."""
+    """An escalated case is the chief's to decide, an appealed one another editor's; any other, an editor's."""
     check_editor(by)
-    if case.state == State.ESCALATED and not is_chief(by):
+    if is_chief(by):
+        return
+    if case.state == State.ESCALATED:
         check_chief(by)
+    if case.state == State.REOPENED and _appealed_against(case, by):
+        raise NotAllowed(
+            _("The reader appealed against your decision, so another editor decides. Go on to the next case.")
+        )
+
+
+def _appealed_against(case: Case, by: User) -> bool:
+    """Say whether the last decline was this editor's, and the reader asked for somebody else."""
+    last = case.steps.filter(verb__in=("decline", "appeal")).order_by("-pk")[:2]
+    verbs = [(step.verb, step.by_id) for step in last]
+    return verbs == [("appeal", None), ("decline", by.pk)]

@@ -15,7 +15,7 @@ from articles.models import Article, Revision
 from corrections.actions.decide import move, record
 from corrections.anchoring import Groups, Span, carry, grouped
 from corrections.lifecycle import State
-from corrections.models import Case, CaseQuerySet, Report, ReportQuerySet
+from corrections.models import OPEN_STATES, Case, CaseQuerySet, Report, ReportQuerySet
 from corrections.placing import alignment_of
 
 #: Marked words are at most 1,000 characters long, so what starts further away cannot share half of a core.
@@ -91,7 +91,7 @@ def near(placer: Placer, place: Span, cases: CaseQuerySet) -> dict[int, tuple[Ca
     current = placer.article.current_id
     cases = cases.filter(article=placer.article, end__gt=F("start"))
     same = Q(revision=current, start__gt=place.start - NEAR, start__lt=place.end, end__gt=place.start)
-    found = [*cases.filter(same)[:MOST], *cases.exclude(revision=current).order_by("-pk")[:MOST]]
+    found = cases.filter(same | ~Q(revision=current)).order_by("-pk")[:MOST]
     placed = [(case, placer.now(case.span, case.revision_id)) for case in found]
     return {case.pk: (case, at) for case, at in placed if at and at.shared(place)}
 
@@ -102,9 +102,9 @@ def _of(cases: Mapping[int, Case]) -> ReportQuerySet:
 
 def _touches_others(article: Article, place: Span) -> bool:
     """Whether some open report may share words with a new core, and now belong to it."""
-    cases = Case.objects.open().filter(article=article)
-    nearby = Q(start__gt=place.start - 2 * NEAR, start__lt=place.end + NEAR) | ~Q(revision=article.current_id)
-    others = _of({case.pk: case for case in cases.filter(nearby)[:MOST]})
+    others = Report.objects.standing().filter(
+        case__article=article, case__state__in=OPEN_STATES, end__gt=F("start")
+    )
     shares = Q(start__lt=place.end, end__gt=place.start) | ~Q(revision=article.current_id)
     return others.filter(shares).exists()
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.conf import settings
+from django.db import connection
 from django.db.models import Max
 from django.utils import timezone, translation
 
@@ -66,6 +67,9 @@ def _language(fix: Fix) -> str:
 
 def _next_number() -> int:
     """Return the next number, counted inside the caller's transaction so that none is left out."""
+    if connection.vendor == "postgresql":  # SQLite has one writer at a time anyway
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtext('notice number'))")
     return (Notice.objects.aggregate(last=Max("number"))["last"] or 0) + 1
 
 

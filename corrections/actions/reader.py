@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from post_office.models import Email
 
 from articles.models import Article
 from corrections.actions.decide import move, record
@@ -83,6 +84,7 @@ def erase(report: Report) -> None:
     """Forget who sent a report; the report itself stays."""
     case = _held(report)
     Reporter.objects.filter(report=report).delete()
+    Email.objects.filter(letter__report=report).delete()
     _note(report, sender="", credit=False)
     record(case, "erase", State(case.state), by=None, why=str(report))
 

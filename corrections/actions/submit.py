@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -49,10 +49,7 @@ def submit(article: Article, number: int, sent: Sent) -> Report:
     Raises WrongRevision when the article never had that revision. A quote that cannot be found is kept too,
     without a place.
     """
-    earlier = _already(article, sent)
-    if earlier:
-        return earlier
-    revision = Revision.objects.filter(article=article, number=number).first()
+    revision = _read(article, number)
     if revision is None:
         raise WrongRevision(
             _("This page is from a version we do not know (%(number)s). Reload it and mark the words again.")
@@ -81,15 +78,18 @@ def add_voice(case: Case, once: UUID, *, language: str, sender: str, held: bool 
     return _keep(case.article, case.revision, sent, into=case)
 
 
+def _read(article: Article, number: int) -> Revision | None:
+    """Return the revision a reader had open: nearly always the one the article has now."""
+    if article.current and article.current.number == number:
+        return article.current
+    return Revision.objects.filter(article=article, number=number).first()
+
+
 @transaction.atomic
 def _keep(article: Article, revision: Revision, sent: Sent, into: Case | None = None) -> Report:
     """Store the report, with the article's row held so that readers at one instant meet in one case."""
-    held = (
-        Article.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("current")
-        .get(pk=article.pk)
-    )
-    earlier = _already(article, sent)
+    held = _held(article)
+    earlier = _already(revision, sent)
     if earlier:
         return earlier
     span = _placed(revision, sent.quote)
@@ -98,11 +98,12 @@ def _keep(article: Article, revision: Revision, sent: Sent, into: Case | None = 
     report = _stored(case, revision, span, sent)
     if home.case:
         Case.objects.filter(pk=case.pk).update(voices=F("voices") + 1)
+        case.refresh_from_db(fields=("voices",))
     if home.linked:
         case.linked.add(*home.linked)
     if home.unsettles:
         regroup(held)
-    report.refresh_from_db()
+        report.refresh_from_db()
     return report
 
 
@@ -155,24 +156,28 @@ def _stored(case: Case, revision: Revision, span: Span, sent: Sent) -> Report:
     return report
 
 
-def _already(article: Article, sent: Sent) -> Report | None:
+def _held(article: Article) -> Article:
+    """Hold the article's row until the end of the transaction, and return the article as it is now."""
+    rows = Article.objects.select_for_update(no_key=True).filter(pk=article.pk)
+    if rows.values_list("current_id", flat=True).get() != article.current_id:
+        return Article.objects.select_related("current").get(pk=article.pk)
+    return article
+
+
+def _already(revision: Revision, sent: Sent) -> Report | None:
     """Return the report this one repeats: the same sending again, or the same words from the same sender."""
-    same = Report.objects.select_related("case")
-    again = same.filter(once=sent.once).first()
-    if again or not sent.sender:
-        return again
-    return (
-        same.standing()
-        .filter(
+    again = Q(once=sent.once)
+    if sent.sender:
+        again |= Q(
             sender=sent.sender,
-            revision__article=article,
+            revision=revision,
             exact=sent.quote.exact if sent.quote else "",
             start=sent.quote.start if sent.quote else 0,
             proposed=sent.proposed,
             comment=sent.comment,
+            withdrawn_at=None,
         )
-        .first()
-    )
+    return Report.objects.select_related("case").filter(again).order_by().first()
 
 
 def _placed(revision: Revision, wanted: Quote | None) -> Span:

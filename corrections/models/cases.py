@@ -72,7 +72,9 @@ class CaseQuerySet(models.QuerySet["Case"]):
 class Case(models.Model):
     """One suspected mistake in one article, however many readers noticed it."""
 
-    article = models.ForeignKey(Article, models.PROTECT, related_name="cases", verbose_name=_("article"))
+    article = models.ForeignKey(
+        Article, models.PROTECT, db_index=False, related_name="cases", verbose_name=_("article")
+    )
     revision = models.ForeignKey(Revision, models.PROTECT, related_name="+", verbose_name=_("revision"))
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()

@@ -37,7 +37,7 @@ class Report(models.Model):
     source = models.CharField(_("source"), max_length=500, blank=True)
     language = models.CharField(_("language"), max_length=12)
     created_at = models.DateTimeField(_("sent"))
-    sender = models.CharField(max_length=43, blank=True, db_index=True)
+    sender = models.CharField(max_length=43, blank=True)
     held = models.BooleanField(_("held for review"), default=False)
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True)
     appealed_at = models.DateTimeField(_("appealed"), null=True)
@@ -47,6 +47,7 @@ class Report(models.Model):
     objects = ReportQuerySet.as_manager()
 
     class Meta:
+        indexes = (models.Index(fields=("sender", "revision"), name="reports_of_a_sender"),)
         verbose_name = _("report")
         verbose_name_plural = _("reports")
 

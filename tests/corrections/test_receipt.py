@@ -4,9 +4,11 @@ from urllib.parse import urlencode
 
 import pytest
 from django.core.cache import cache
+from post_office.models import Email
 
 from corrections.actions import decline, mark_duplicate, take_up
 from corrections.models import Case, Report, Reporter
+from corrections.rights import NotAllowed
 from tests.corrections.test_submit import fixed
 
 PLAIN = "application/x-www-form-urlencoded"
@@ -117,16 +119,31 @@ def test_what_was_decided_cannot_be_withdrawn(aysel, unrest, send, nigar):
     assert "nothing left to withdraw" in answer.content.decode()
 
 
-def test_a_decline_may_be_appealed_once(aysel, unrest, send, nigar):
+def test_a_decline_may_be_appealed_once(aysel, unrest, send, nigar, elchin):
     report = declined(send(unrest, "Kazzym"), nigar)
     press(aysel, report, "appeal", why="His passport says Kassym.")
     report.refresh_from_db()
     case = Case.objects.get()
     assert (case.state, case.steps.last().why) == ("reopened", "His passport says Kassym.")
-    decline(case, "We asked him.", by=nigar)
+    decline(case, "We asked him.", by=elchin)
     answer = press(aysel, report, "appeal", why="Again.")
     assert (answer.status_code, Case.objects.get().state) == (409, "declined")
     assert "Ask for another editor" not in page(aysel, report)
+
+
+def test_an_appeal_goes_to_another_editor(aysel, unrest, send, nigar):
+    report = declined(send(unrest, "Kazzym"), nigar)
+    press(aysel, report, "appeal", why="His passport says Kassym.")
+    with pytest.raises(NotAllowed, match="another editor decides"):
+        decline(Case.objects.get(), "No.", by=nigar)
+    assert Case.objects.get().state == "reopened"
+
+
+def test_erasing_takes_the_waiting_letter_with_it(aysel, unrest, send, nigar):
+    report = declined(send(unrest, "Kazzym", email="aysel@example.org"), nigar)
+    assert Email.objects.count() == 1
+    press(aysel, report, "erase")
+    assert not Email.objects.exists()
 
 
 def test_what_was_not_declined_cannot_be_appealed(aysel, unrest, send):
