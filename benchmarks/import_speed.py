@@ -7,71 +7,32 @@ plain loop reads the same drafts and saves model after model, a transaction for 
 """
 
 import argparse
-import json
 import os
-import random
 import resource
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
-WORDS = ("the ferry sails harbour port ticket captain island minister price storm school "
-         "паром порт билет капитан остров цена школа gəmi liman bilet ada qiymət məktəb").split()  # fmt: skip
 
-#: So many bytes of text an article has, as most of a newsroom's do.
-LETTERS = 2_400
-
-
-def paragraphs(chance: random.Random) -> list[str]:
-    return [" ".join(chance.choices(WORDS, k=45)).capitalize() + "." for _ in range(LETTERS // 280)]
-
-
-def made(folder: Path, number: int) -> Path:
-    """Write so many articles as JSON Lines."""
-    chance, path = random.Random(1), folder / f"{number}.jsonl"
-    with path.open("w") as file:
-        for n in range(number):
-            title = f"{' '.join(chance.choices(WORDS, k=6)).capitalize()} {n}"
-            story = {
-                "id": n,
-                "title": title,
-                "body": "\n\n".join(paragraphs(chance)),
-                "section": f"Port {n % 9}",
-            }
-            file.write(
-                json.dumps(story | {"date": f"2026-0{1 + n % 9}-11T10:00:00Z"}, ensure_ascii=False) + "\n"
-            )
-    return path
-
-
-def made_pages(folder: Path, number: int) -> Path:
-    """Write so many web pages with the usual furniture around a story."""
-    chance, pages = random.Random(2), folder / "pages"
-    pages.mkdir()
-    menu = "".join(f"<li><a href='/{word}'>{word}</a></li>" for word in WORDS * 4)
-    for n in range(number):
-        story = "".join(f"<p>{words}</p>" for words in paragraphs(chance))
-        title = f"Ferry {n} returns to the old harbour"
-        head = f"<html><head><title>{title}</title></head><body><ul>{menu}</ul>"
-        page = (
-            f"{head}<article><h1>{title}</h1>{story}</article><ul>{menu}</ul></body></html>"
-        )
-        (pages / f"{n:05}.html").write_text(page)
-    return pages
+from benchmarks.made import LETTERS, made, made_pages  # noqa: E402
 
 
 def of_import(path: Path, number: int) -> Iterator[str]:
     """Import, and import again; the second run is to write nothing."""
+    held = []
     for what in ("created", "unchanged"):
-        (seconds, cpu), told = timed(lambda: run_import(path))
+        with watched(held):
+            (seconds, cpu), told = timed(lambda: run_import(path))
         assert told == {what: number}, told
         yield f"{what:<10}{rate(number, seconds, cpu)}"
-    yield f"{'memory':<10}{peak():.0f} MB in all processes"
+    yield f"{'memory':<10}{max(held) // 1024:>8} MB in all processes"
 
 
 def run_import(path: Path) -> dict[str, int]:
@@ -134,8 +95,28 @@ def processor() -> float:
     return sum(use.ru_utime + use.ru_stime for use in usages())
 
 
-def peak() -> float:
-    return sum(use.ru_maxrss for use in usages()) / 1024
+def resident(pid: int) -> int:
+    """Return how many kB a process and those it has started hold in memory now."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text().split("VmRSS:")[1].split()[0]
+        started = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except (OSError, IndexError):
+        return 0
+    return int(status) + sum(resident(int(child)) for child in started)
+
+
+@contextmanager
+def watched(held: list[int]) -> Iterator[None]:
+    """Note every moment how much memory is held."""
+    done = threading.Event()
+
+    def look() -> None:
+        while not done.wait(0.05):
+            held.append(resident(os.getpid()))
+
+    threading.Thread(target=look, daemon=True).start()
+    yield
+    done.set()
 
 
 def usages() -> list[resource.struct_rusage]:
