@@ -1,8 +1,8 @@
 """How fast articles come in, and in how much memory; every figure beside a plain loop in the same run.
 
-    python benchmarks/import_speed.py [--articles 5000] [--large 20000] [--pages 100]
+    python benchmarks/import_speed.py [--articles 5000] [--large 20000] [--pages 100] [--empty]
 
-Uses a database of its own: SQLite in a temporary folder, or the (empty) one that DATABASE_URL names. The
+Uses a database of its own: SQLite in a temporary folder, or, emptied, the one that DATABASE_URL names. The
 plain loop reads the same drafts and saves model after model, a transaction for each article.
 """
 
@@ -155,7 +155,12 @@ def main() -> None:
     parser.add_argument("--large", type=int, default=20_000)
     parser.add_argument("--pages", type=int, default=100)
     parser.add_argument("--part", nargs=3, metavar=("NAME", "PATH", "NUMBER"))
+    parser.add_argument(
+        "--empty", action="store_true", help="the database that DATABASE_URL names may be emptied"
+    )
     asked = parser.parse_args()
+    if os.environ.get("DATABASE_URL") and not (asked.empty or asked.part):
+        parser.error("DATABASE_URL names a database, and all of it would be deleted. Say --empty to agree.")
     if asked.part:
         in_database(asked.part[0], Path(asked.part[1]), int(asked.part[2]))
         return

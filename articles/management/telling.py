@@ -12,6 +12,7 @@ from django.core.management.base import CommandError
 from articles.formats.record import as_record
 from articles.intake import Line
 from articles.management.ordering import WRONG_USE
+from articles.text import one_line
 
 #: The columns of the closing table, and what else counts as one of them.
 COLUMNS = ("created", "updated", "merged", "unchanged", "conflict", "skipped", "failed")
@@ -83,7 +84,8 @@ class Told:
 
 
 def place(line: Line) -> str:
-    return f"{line.file}, line {line.line}" if line.line else line.file
+    file = one_line(line.file)
+    return f"{file}, line {line.line}" if line.line else file
 
 
 def as_report(line: Line) -> dict[str, Any]:
