@@ -6,9 +6,13 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 from django.test import override_settings
+from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+#: A busy machine may take its time to load a module; what must come, must still come.
+expect.set_options(timeout=20_000)
 
 
 def pytest_collection_modifyitems(items) -> None:
