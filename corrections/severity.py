@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rapidfuzz.distance import Indel
+
 from articles.diff import Edit, edits
 from articles.words import Words
 
@@ -58,17 +60,24 @@ NEGATIONS = frozenset(
     "ні немає ніколи ніхто нічого yox deyil heç heçkim değil yok hiç asla hayır".split()
 )
 NEGATIVE = re.compile(r"n['’]t$", re.IGNORECASE)
+FIGURE = re.compile(r"\d[ \u00a0]?$")
+
+#: How alike two words behind a number must be to be one unit, mistyped. “poeple” and “people” are .83 alike,
+#: “metres” and “centimetres” .71.
+SAME_WORD = 0.8
 SPEECH = re.compile(r"[\"“„«][^\"“”„«»]*[\"”»“]")
 
 
-def guard(before: str, after: str) -> Guard:
+def guard(before: str, after: str, elsewhere: str = "") -> Guard:
     """Return the least tier of turning one text into the other, with every reason.
 
     `before` and `after` are the same passage of both texts, whole blocks, so that quoted speech and the
-    starts of sentences can be seen.
+    starts of sentences can be seen; in `elsewhere`, the whole text, names are looked up.
     """
     changed = edits(before, after)
-    reasons = tuple(reason for reason in Reason if any(_asks(reason, before, edit) for edit in changed))
+    reasons = tuple(
+        reason for reason in Reason if any(_asks(reason, before, edit, elsewhere) for edit in changed)
+    )
     return Guard(Tier.CORRECTION if reasons else Tier.TYPO, reasons)
 
 
@@ -77,9 +86,9 @@ def change_guard(words: Words, new: Words, start: int) -> Guard:
     old_block, new_block = words.block_at(start), new.block_at(start)
     in_headline = old_block is not None and old_block.kind == "headline" and words.headline != new.headline
     if len(words.blocks) != len(new.blocks) or old_block is None or new_block is None:
-        return raised(guard(words.text, new.text), headline=in_headline)
+        return raised(guard(words.text, new.text, words.text), headline=in_headline)
     pairs = [(o.text, n.text) for o, n in zip(words.blocks, new.blocks, strict=True) if o.text != n.text]
-    found = guard("\n".join(old for old, _n in pairs), "\n".join(new for _o, new in pairs))
+    found = guard("\n".join(old for old, _n in pairs), "\n".join(new for _o, new in pairs), words.text)
     return raised(found, headline=in_headline)
 
 
@@ -90,12 +99,13 @@ def raised(found: Guard, *, headline: bool) -> Guard:
     return Guard(Tier.CORRECTION, (*found.reasons, Reason.HEADLINE))
 
 
-def _asks(reason: Reason, text: str, edit: Edit) -> bool:
+def _asks(reason: Reason, text: str, edit: Edit, elsewhere: str) -> bool:
     gone, come = text[edit.start : edit.end], edit.words
     if reason is Reason.DIGIT:
-        return _digits(gone) != _digits(come)
+        return _digits(gone) != _digits(come) or _other_unit(text[: edit.start], gone, come)
     if reason is Reason.NAME:
-        return _names(gone, text[: edit.start]) != _names(come, text[: edit.start])
+        around = text[: edit.start], text[edit.end :]
+        return _names(gone, *around, elsewhere) != _names(come, *around, elsewhere)
     if reason is Reason.DATE:
         return _dates(gone) != _dates(come)
     if reason is Reason.NEGATION:
@@ -107,9 +117,26 @@ def _digits(words: str) -> str:
     return "".join(sign for sign in words if sign.isdigit())
 
 
-def _names(words: str, before: str) -> list[str]:
-    """Return the capitalised words, but for one that only starts its sentence."""
-    return [m[0] for m in WORD.finditer(words) if m[0][0].isupper() and not _starts(before, words, m.start())]
+def _other_unit(before: str, gone: str, come: str) -> bool:
+    """Say whether the word right behind a number became another word: 40 metres are not 40 centimetres."""
+    return bool(FIGURE.search(before)) and Indel.normalized_similarity(gone, come) < SAME_WORD
+
+
+def _names(words: str, before: str, after: str, elsewhere: str) -> list[str]:
+    """Return the capitalised words, but for one that only starts its sentence and looks like no name."""
+    return [
+        m[0]
+        for m in WORD.finditer(words)
+        if m[0][0].isupper()
+        and (not _starts(before, words, m.start()) or _is_name(m[0], words[m.end() :] + after, elsewhere))
+    ]
+
+
+def _is_name(word: str, following: str, elsewhere: str) -> bool:
+    """Say whether a word is a name even where a sentence starts: a name follows, or it is one elsewhere."""
+    next_word = WORD.search(following[:80])
+    goes_on = next_word is not None and next_word.start() <= 1 and next_word[0][0].isupper()
+    return goes_on or bool(re.search(rf"[^\W\d_],? {re.escape(word)}\b", elsewhere))
 
 
 def _starts(before: str, words: str, at: int) -> bool:

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0003_conflicts_of_imports'),
+        ("articles", "0003_conflicts_of_imports"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='source',
-            name='seen',
+            model_name="source",
+            name="seen",
             field=models.BigIntegerField(null=True),
         ),
     ]

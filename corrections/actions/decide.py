@@ -159,7 +159,7 @@ def release(case: Case, *, by: User) -> None:
 
 
 def check_decider(case: Case, by: User) -> None:
-    """An escalated case is the chief's to decide, an appealed one another editor's; any other, an editor's."""
+    """An escalated case is the chief's to decide, an appealed one another editor's, the rest any editor's."""
     check_editor(by)
     if is_chief(by):
         return

@@ -5,25 +5,30 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0003_conflicts_of_imports'),
-        ('corrections', '0006_letters_to_reporters'),
+        ("articles", "0003_conflicts_of_imports"),
+        ("corrections", "0006_letters_to_reporters"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='case',
-            name='article',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='articles.article', verbose_name='article'),
+            model_name="case",
+            name="article",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="cases",
+                to="articles.article",
+                verbose_name="article",
+            ),
         ),
         migrations.AlterField(
-            model_name='report',
-            name='sender',
+            model_name="report",
+            name="sender",
             field=models.CharField(blank=True, max_length=43),
         ),
         migrations.AddIndex(
-            model_name='report',
-            index=models.Index(fields=['sender', 'revision'], name='reports_of_a_sender'),
+            model_name="report",
+            index=models.Index(fields=["sender", "revision"], name="reports_of_a_sender"),
         ),
     ]

@@ -20,6 +20,10 @@ CASES = [
     ("Gələcəklər.", "Gəlməyəcəklər, yox.", (Reason.NEGATION,)),
     ("She said “we recieve it” then.", "She said “we receive it” then.", (Reason.SPEECH,)),
     ("«Мы пришли» — сказал он.", "«Мы пришёл» — сказал он.", (Reason.SPEECH,)),
+    ("The top was raised by 40 metres.", "The top was raised by 40 centimetres.", (Reason.DIGIT,)),
+    ("They counted 40 poeple.", "They counted 40 people.", ()),
+    ("Leila Huseynova spoke.", "Leyla Huseynova spoke.", (Reason.NAME,)),
+    ("Teh tram came.", "The tram came.", ()),
     ("it rained. The end", "it rained. An end", ()),
     ("Airport closed\nBanks closed", "Airport shut\nBanks closed", ()),
 ]
@@ -33,6 +37,13 @@ def test_the_guard_names_every_reason(before, after, reasons):
 @pytest.mark.parametrize(("before", "after", "reasons"), CASES)
 def test_a_reason_makes_it_at_least_a_correction(before, after, reasons):
     assert guard(before, after).least == (Tier.CORRECTION if reasons else Tier.TYPO)
+
+
+def test_a_name_known_from_elsewhere_is_a_name_where_a_sentence_starts():
+    assert guard("Leila spoke.", "Leyla spoke.", "It was good, said Leyla, and left.").reasons == (
+        Reason.NAME,
+    )
+    assert guard("Leila spoke.", "Leyla spoke.").reasons == ()
 
 
 def test_the_headline_always_counts():
