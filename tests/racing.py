@@ -8,10 +8,11 @@ from pathlib import Path
 from threading import Barrier
 from typing import TypeVar
 
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.db import connection, connections
 
 from corrections.rights import EDITORS
+from tests.conftest import person
 
 T = TypeVar("T")
 
@@ -79,7 +80,4 @@ def until_done(job: Callable[[], T], again: type[Exception] | tuple[type[Excepti
 
 def editors(number: int) -> list[User]:
     """Return so many editors."""
-    made = [User.objects.create(username=f"editor{n}", is_staff=True) for n in range(number)]
-    for editor in made:
-        editor.groups.add(Group.objects.get(name=EDITORS))
-    return made
+    return [person(f"editor{n}", EDITORS) for n in range(number)]

@@ -1,10 +1,8 @@
 """A real Chromium against a real server; every page is watched for errors in its console."""
 
 import os
-from importlib import import_module
 
 import pytest
-from django.apps import apps
 from django.test import override_settings
 from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
@@ -45,12 +43,6 @@ def live_server():
 def _cookies_over_plain_http(settings):
     settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
     settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME = "sessionid", "csrftoken"
-
-
-@pytest.fixture(autouse=True)
-def groups(transactional_db):
-    """Groups and permissions, which a transactional test finds emptied."""
-    import_module("corrections.migrations.0002_groups").make_groups(apps, None)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from corrections.actions import apply_fix, decline
 from corrections.models import Case, Report
 from corrections.rights import EDITORS
 from tests.browser.reader import call, mark, opened, refused_loudly, send, thanked
+from tests.conftest import person
 
 
 @pytest.fixture
@@ -17,14 +18,8 @@ def send_one(send):
 
 @pytest.fixture
 def editor(transactional_db):
-    """An editor; a transactional test finds the groups of the migrations emptied."""
-    from django.contrib.auth.models import Group, Permission, User
-
-    group, _made = Group.objects.get_or_create(name=EDITORS)
-    group.permissions.add(Permission.objects.get(codename="decide_case"))
-    user = User.objects.create_user("nigar", is_staff=True)
-    user.groups.add(group)
-    return User.objects.get(pk=user.pk)
+    """An editor, whatever other tests of real transactions have emptied."""
+    return person("nigar", EDITORS)
 
 
 def fixed(case: Case, words: str, by) -> None:
