@@ -123,9 +123,10 @@ def _reported(article: Article, revision: Revision, span: Span) -> dict[str, Any
     place = placer.now(span, revision.pk)
     for cases in (Case.objects.open(), Case.objects.filter(state=CaseState.DECLINED, voices__gt=0)):
         found = near(placer, place, cases) if place else {}
-        for case, at in sorted(found.values(), key=lambda pair: (len(pair[1]), -pair[0].pk)):
-            if place and joins(at, place):
-                return _told(case)
+        by_length = sorted(found.values(), key=lambda pair: (len(pair[1]), -pair[0].pk))
+        fitting = [case for case, at in by_length if place and joins(at, place)]
+        if fitting:
+            return _told(fitting[0])
     return {}
 
 

@@ -39,9 +39,9 @@ def _numbered(stem: str, taken: set[str]) -> str:
     while True:
         wanted = [f"{stem}-{number}" for number in range(first, first + many)]
         taken |= _taken(wanted)
-        for slug in wanted:
-            if slug not in taken:
-                return slug
+        free = next((slug for slug in wanted if slug not in taken), "")
+        if free:
+            return free
         first, many = first + many, many * 2
 
 

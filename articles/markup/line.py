@@ -92,10 +92,11 @@ def _strip_end(parts: list[str]) -> None:
 def _strip_start(parts: list[str]) -> None:
     """Take white space off the start of a block; of a preformatted one a browser would drop a line itself."""
     for i, part in enumerate(parts):
-        if not part.startswith("<"):
-            parts[i] = part.lstrip()
-            if parts[i]:
-                return
+        if part.startswith("<"):
+            continue
+        parts[i] = part.lstrip()
+        if parts[i]:
+            return
 
 
 def _without_empty(inner: str) -> str:
