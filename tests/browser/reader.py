@@ -72,6 +72,13 @@ def call(page: Page, key: str = "Control+Enter") -> None:
     expect(dialog(page)).to_be_visible()
 
 
+def put_away(page: Page) -> None:
+    """Press Esc and wait until the dialog is gone and the focus has left it, as a reader's hand would."""
+    page.keyboard.press("Escape")
+    expect(dialog(page)).to_be_hidden()
+    page.wait_for_function("() => !document.activeElement.closest('dialog')")
+
+
 def send(page: Page, proposed: str | None = None) -> None:
     if proposed is not None:
         page.get_by_label("Should read").fill(proposed)

@@ -4,7 +4,17 @@ import pytest
 from playwright.sync_api import expect
 
 from corrections.models import Case, Report
-from tests.browser.reader import call, dialog, mark, opened, published, refused_loudly, send, thanked
+from tests.browser.reader import (
+    call,
+    dialog,
+    mark,
+    opened,
+    published,
+    put_away,
+    refused_loudly,
+    send,
+    thanked,
+)
 
 
 def test_mark_call_correct_send_and_follow(page, live_server, unrest):
@@ -86,8 +96,7 @@ def test_selection_focus_and_draft_are_kept_when_the_dialog_closes(page, live_se
     mark(opened(page, live_server, unrest), unrest, "Kazzym")
     call(page)
     page.get_by_label("Comment").fill("his name")
-    page.keyboard.press("Escape")
-    expect(dialog(page)).to_be_hidden()
+    put_away(page)
     page.wait_for_function("() => getSelection().toString() === 'Kazzym'")
     call(page)
     expect(page.get_by_label("Comment")).to_have_value("his name")
@@ -101,7 +110,7 @@ def test_a_draft_outlives_the_page_and_belongs_to_its_place(page, live_server, u
     mark(opened(page, live_server, unrest), unrest, "calm")
     call(page)
     expect(page.get_by_label("Should read")).to_have_value("calm")
-    page.keyboard.press("Escape")
+    put_away(page)
     mark(page, unrest, "Kazzym")
     call(page)
     expect(page.get_by_label("Should read")).to_have_value("Kassym")
@@ -123,7 +132,7 @@ def test_a_long_piece_gets_a_kind_word_and_a_too_long_one_is_told_so(page, live_
     page.evaluate("getSelection().selectAllChildren(document.querySelectorAll('#words [data-at]')[1])")
     call(page)
     expect(page.get_by_text("A shorter piece is put right sooner")).to_be_visible()
-    page.keyboard.press("Escape")
+    put_away(page)
     page.wait_for_function("() => getSelection().toString()")
     page.evaluate("getSelection().selectAllChildren(document.querySelector('#words'))")
     call(page)
