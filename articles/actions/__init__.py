@@ -1,10 +1,10 @@
-"""The only writer of articles: publish, revise, restore, retract, import."""
+"""The only writer of articles: publish, revise, retract, import."""
 
 from articles.actions.conflicts import SettledMeanwhile, settle
 from articles.actions.handovers import drop, hand_over
 from articles.actions.imports import Result, import_draft, import_drafts
 from articles.actions.plans import Outcome, Plan, Unclean, planned, plans
-from articles.actions.revise import ChangedSince, describe, publish, restore, retract, revise, touch
+from articles.actions.revise import ChangedSince, describe, publish, retract, revise, touch
 
 __all__ = [
     "ChangedSince",
@@ -21,7 +21,6 @@ __all__ = [
     "planned",
     "plans",
     "publish",
-    "restore",
     "retract",
     "revise",
     "settle",

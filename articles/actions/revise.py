@@ -68,11 +68,6 @@ def revise(
     return revision
 
 
-def restore(article: Article, old: Revision, *, read: Revision, by: User, why: str) -> Revision:
-    """Bring back the words of an earlier revision, as a new one."""
-    return revise(article, old.words, read=read, by=by, origin=Revision.Origin.UNDO, why=why)
-
-
 def describe(article: Article, **facts: Any) -> None:
     """Change what is said about an article: section, language, label, byline, time of publication."""
     shown = facts.get("published_at") or article.shown_at

@@ -7,7 +7,6 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from articles.words import Words
@@ -98,13 +97,6 @@ class Article(models.Model):
     @property
     def direction(self) -> str:
         return "rtl" if self.language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
-
-    @property
-    def language_name(self) -> str:
-        try:
-            return str(get_language_info(self.language)["name_local"])
-        except KeyError:
-            return self.language
 
     @property
     def is_retracted(self) -> bool:

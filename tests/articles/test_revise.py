@@ -3,7 +3,7 @@
 import pytest
 from django.db import DatabaseError, transaction
 
-from articles.actions import ChangedSince, describe, publish, restore, retract, revise
+from articles.actions import ChangedSince, describe, publish, retract, revise
 from articles.models import Article, Revision
 from articles.words import Words
 
@@ -52,13 +52,6 @@ def test_only_a_significant_change_moves_the_visible_date(article, nigar):
     assert article.significant_at is None
     revise(article, words("Fact"), read=article.current, by=nigar, origin="fix", significant=True)
     assert article.significant_at == article.modified_at
-
-
-def test_restoring_brings_old_words_back_as_a_new_revision(article, nigar):
-    first = article.current
-    revise(article, words("Second"), read=first, by=nigar, origin="edit")
-    revision = restore(article, first, read=article.current, by=nigar, why="Second thoughts")
-    assert (revision.number, revision.words, revision.origin) == (3, first.words, "undo")
 
 
 @pytest.mark.parametrize(

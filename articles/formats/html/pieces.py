@@ -14,8 +14,6 @@ from articles.text import one_line
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 LEAVES = HEADINGS | {"p", "pre"}
-
-LISTS = frozenset({"ul", "ol", "li", "dl", "dt", "dd"})
 TABLES = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th"})
 
 #: Containers that give a run of words its place in the structure and so are written around it.
