@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import cached_property
 from typing import Any
 
 from crispy_forms.helper import FormHelper  # type: ignore[import-untyped]
@@ -130,10 +131,14 @@ class ReportForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("auto_id", "report-%s")
         super().__init__(*args, **kwargs)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
-        self.helper.layout = Layout(
+
+    @cached_property
+    def helper(self) -> FormHelper:
+        """How the form is laid out, where it is shown."""
+        helper = FormHelper()
+        helper.form_tag = False
+        helper.disable_csrf = True
+        helper.layout = Layout(
             "revision",
             "once",
             "opened",
@@ -147,6 +152,7 @@ class ReportForm(forms.Form):
             "credit",
             Div(Field("website", autocomplete="off"), css_class="report-pot", aria_hidden="true"),
         )
+        return helper
 
     @property
     def limits(self) -> dict[str, int]:

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.models import Article, Revision
-from corrections.actions.grouping import Placer, near
+from corrections.actions.grouping import DECLINED_NEAR, OPEN_NEAR, Placer, near
 from corrections.anchoring import Certainty, NothingMarked, Quote, Span, carry, joins, quote
-from corrections.models import Case, CaseState, Fix
+from corrections.models import Case, Fix
 from corrections.placing import alignment_of
 
 SENTENCE = re.compile(r"\S.*?(?:[。！？]|[.!?…]+[\"'”’»)\]]*(?=\s|$)|$)", re.MULTILINE)
@@ -121,12 +121,12 @@ def _reported(article: Article, revision: Revision, span: Span) -> dict[str, Any
     """Return what to say when others reported the same words before: the case still open comes first."""
     placer = Placer(article)
     place = placer.now(span, revision.pk)
-    for cases in (Case.objects.open(), Case.objects.filter(state=CaseState.DECLINED, voices__gt=0)):
-        found = near(placer, place, cases) if place else {}
-        by_length = sorted(found.values(), key=lambda pair: (len(pair[1]), -pair[0].pk))
-        fitting = [case for case, at in by_length if place and joins(at, place)]
+    for asked in (OPEN_NEAR, DECLINED_NEAR):
+        found = near(placer, place, asked) if place else {}
+        by_length = sorted(found.items(), key=lambda pair: (len(pair[1]), -pair[0]))
+        fitting = [pk for pk, at in by_length if place and joins(at, place)]
         if fitting:
-            return _told(fitting[0])
+            return _told(Case.objects.get(pk=fitting[0]))
     return {}
 
 

@@ -3,7 +3,8 @@
 import uuid
 from http import HTTPStatus
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.db import DEFAULT_DB_ALIAS
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
@@ -11,23 +12,34 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from articles.models import Article
+from articles.models import Article, Revision
+from articles.prepared import Prepared
 from corrections.actions.submit import NotOpenToVoices, Sent, WrongRevision, add_voice, submit
-from corrections.actions.weigh import TooMany, weigh
+from corrections.actions.weigh import TooMany
 from corrections.forms import ReportForm, VoiceForm
 from corrections.models import Case, Report
 from corrections.passages import Picked, described, known_passage, sentences
 from corrections.senders import has_read, opened, sender_of
 from corrections.telling import thanks
 
+#: What a report needs of an article and of its current words; the rest is read when it is asked for.
+OF_ARTICLE = ("id", "slug", "language", "current_id")
+OF_WORDS = ("id", "number", "headline", "standfirst", "body")
+REPORTED = Prepared(
+    lambda slug: Article.objects.filter(slug=slug, current__isnull=False).values_list(
+        *OF_ARTICLE, *(f"current__{name}" for name in OF_WORDS)
+    )
+)
+
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: HttpRequest, slug: str) -> HttpResponse:
     """Take a reader's report: the page without JavaScript, and where the dialog sends to."""
-    article = _find(slug)
     if request.method != "POST":
+        article = _find(slug)
         return _ask(request, article, _blank(request, article))
+    article = _reported(slug)
     form = ReportForm(request.POST)
     if not form.is_valid():
         return _refuse(request, article, form, 413 if form.is_too_long else 422)
@@ -73,6 +85,16 @@ def _find(slug: str) -> Article:
     return get_object_or_404(Article.objects.with_words(), slug=slug)
 
 
+def _reported(slug: str) -> Article:
+    found = REPORTED.rows(slug=slug)
+    if not found:
+        raise Http404
+    of_article, of_words = found[0][: len(OF_ARTICLE)], found[0][len(OF_ARTICLE) :]
+    article = Article.from_db(DEFAULT_DB_ALIAS, OF_ARTICLE, of_article)
+    article.current = Revision.from_db(DEFAULT_DB_ALIAS, OF_WORDS, of_words)
+    return article
+
+
 def _blank(request: HttpRequest, article: Article) -> ReportForm:
     """Return an empty form; words chosen by their link are already marked in it."""
     assert article.current is not None
@@ -110,15 +132,15 @@ def _thanks(request: HttpRequest, kept: Report) -> HttpResponse:
 
 def _add_voice(request: HttpRequest, case: Case, once: uuid.UUID) -> Report:
     sender = sender_of(request)
-    held = weigh(sender.browser, sender.network, case.article_id)
-    return add_voice(case, once, language=get_language() or "en", sender=sender.browser, held=held)
+    return add_voice(
+        case, once, language=get_language() or "en", sender=sender.browser, network=sender.network
+    )
 
 
 def _sent(request: HttpRequest, article: Article, form: ReportForm) -> Sent:
-    """Return what was sent, weighed; what a robot may have written is held for review."""
+    """Return what was sent; what a robot may have written is held for review."""
     data = form.cleaned_data
     sender = sender_of(request)
-    many = weigh(sender.browser, sender.network, article.pk)
     quote = data["quote"] or described(article, data["revision"], data["words"])
     return Sent(
         quote=quote,
@@ -126,5 +148,6 @@ def _sent(request: HttpRequest, article: Article, form: ReportForm) -> Sent:
         **{name: data[name] for name in ("once", "kind", "proposed", "source", "name", "email", "credit")},
         language=get_language() or "en",
         sender=sender.browser,
-        held=many or bool(data["website"]) or not has_read(data["opened"], article.pk),
+        network=sender.network,
+        held=bool(data["website"]) or not has_read(data["opened"], article.pk),
     )

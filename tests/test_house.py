@@ -12,7 +12,7 @@ APPS = ("newsroom", "corrections", "articles")
 #: From left to right; a file imports only what stands to its left, or beside it.
 ROOMS = (
     "text diff paragraphs markup words merge formats reading anchoring lifecycle severity".split(),
-    "wording policy rights placing apps models search record remarks structured telling".split(),
+    "wording policy rights placing apps models prepared search record remarks structured telling".split(),
     "actions intake senders passages showing".split(),
     "freshness forms admin_forms record_forms desk_forms receipt_forms templatetags".split(),
     "feeds sitemaps views public_views receipt_views desk admin import_admin urls management".split(),

@@ -3,6 +3,7 @@
 from articles.actions.conflicts import SettledMeanwhile, settle
 from articles.actions.handovers import drop, hand_over
 from articles.actions.imports import Result, import_draft, import_drafts
+from articles.actions.inserting import insert
 from articles.actions.plans import Outcome, Plan, Unclean, planned, plans
 from articles.actions.revise import ChangedSince, describe, publish, retract, revise, touch
 
@@ -18,6 +19,7 @@ __all__ = [
     "hand_over",
     "import_draft",
     "import_drafts",
+    "insert",
     "planned",
     "plans",
     "publish",

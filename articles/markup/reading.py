@@ -6,8 +6,7 @@ from collections.abc import Iterator
 TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [a-z-]+="[^"]*")*)>')
 LEAF = re.compile(
     r'<(p|h2|h3|pre|li|td|th|figcaption|caption)((?: [a-z]+="[^"]*")*)>'
-    r"(?=[^<]|<(?:a|em|strong|b|i|sub|sup|code)[ >])(.*?)</\1>",
-    re.DOTALL,
+    r"(?=[^<]|<(?:a|em|strong|b|i|sub|sup|code)[ >])([^<]*+(?:<(?!/\1>)[^<]*+)*+)</\1>"
 )
 EMPTIED = re.compile(r"<(a|em|strong|b|i|sub|sup|code)(?: [^>]*)?></\1>")
 
@@ -19,7 +18,8 @@ def escaped(text: str) -> str:
 
 def plain(inner: str) -> str:
     """Return the words of a stretch of canonical HTML that holds inline tags only."""
-    return TAG.sub("", inner).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    words = TAG.sub("", inner) if "<" in inner else inner
+    return words.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&") if "&" in words else words
 
 
 def leaves(body: str) -> Iterator[re.Match[str]]:

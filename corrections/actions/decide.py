@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.actions import insert
 from corrections.actions.letters import call_back, tell_reporters
 from corrections.lifecycle import SETTLED, State, check_move
 from corrections.models import Case, Step
@@ -65,15 +66,8 @@ def record(
     case: Case, verb: str, to: State, *, by: User | None, why: str = "", at: datetime | None = None
 ) -> None:
     """Add a step to a case's life."""
-    Step.objects.create(
-        case=case,
-        at=at or timezone.now(),
-        by=by,
-        verb=verb,
-        from_state=case.state,
-        to_state=to.value,
-        why=why,
-    )
+    now = at or timezone.now()
+    insert(Step(case=case, at=now, by=by, verb=verb, from_state=case.state, to_state=to.value, why=why))
 
 
 def take_up(case: Case, *, by: User) -> None:

@@ -8,10 +8,12 @@ be grouped anew.
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from articles.models import Article, Revision
+from articles.prepared import Prepared
 from corrections.actions.decide import move, record
 from corrections.anchoring import Groups, Span, carry, grouped
 from corrections.lifecycle import State
@@ -63,13 +65,18 @@ def home_of(article: Article, revision: Revision, span: Span) -> Home:
     place = placer.now(span, revision.pk) if span else None
     if place is None:
         return Home()
-    cases = near(placer, place, Case.objects.open())
-    found = grouped({**{pk: at for pk, (_case, at) in cases.items()}, NEW: place})
+    places = near(placer, place, OPEN_NEAR)
+    found = grouped({**places, NEW: place})
     group = next(group for group in found.groups if NEW in group)
-    joined = next((cases[pk][0] for pk in group if pk != NEW), None)
-    linked = tuple(cases[pk][0] for pk in found.wide.get(NEW, ()) if joined is None)
+    joined = next((pk for pk in group if pk != NEW), None)
+    linked = found.wide.get(NEW, ()) if joined is None else ()
     is_core = group[0] == NEW and NEW not in found.wide
-    return Home(joined, linked, unsettles=is_core and _touches_others(article, place))
+    cases = Case.objects.in_bulk([*linked, *filter(None, [joined])]) if joined or linked else {}
+    return Home(
+        cases.get(joined),
+        tuple(cases[pk] for pk in linked),
+        unsettles=is_core and _touches_others(article, place),
+    )
 
 
 def regroup(article: Article) -> None:
@@ -86,27 +93,51 @@ def regroup(article: Article) -> None:
     _settle(found, homes, reports)
 
 
-def near(placer: Placer, place: Span, cases: CaseQuerySet) -> dict[int, tuple[Case, Span]]:
-    """Return those of an article's cases that share words with a place, with where they stand now."""
-    current = placer.article.current_id
-    cases = cases.filter(article=placer.article, end__gt=F("start"))
-    same = Q(revision=current, start__gt=place.start - NEAR, start__lt=place.end, end__gt=place.start)
-    found = cases.filter(same | ~Q(revision=current)).order_by("-pk")[:MOST]
-    placed = [(case, placer.now(case.span, case.revision_id)) for case in found]
-    return {case.pk: (case, at) for case, at in placed if at and at.shared(place)}
+def near(placer: Placer, place: Span, asked: Prepared) -> dict[int, Span]:
+    """Return where those of an article's cases stand now that share words with a place."""
+    rows = asked.rows(
+        article=placer.article.pk,
+        current=placer.article.current_id,
+        after=place.start - NEAR,
+        start=place.start,
+        end=place.end,
+    )
+    placed = [(pk, placer.now(Span(start, end), revision)) for pk, start, end, revision in rows]
+    return {pk: at for pk, at in placed if at and at.shared(place)}
+
+
+def _near(cases: CaseQuerySet) -> Prepared:
+    def of(article: int, current: int, after: int, start: int, end: int) -> QuerySet[Case, Any]:
+        same = Q(revision=current, start__gt=after, start__lt=end, end__gt=start)
+        found = cases.filter(same | ~Q(revision=current), article=article, end__gt=F("start"))
+        return found.order_by("-pk").values_list("pk", "start", "end", "revision_id")[:MOST]
+
+    return Prepared(of)
+
+
+OPEN_NEAR = _near(Case.objects.open())
+DECLINED_NEAR = _near(Case.objects.filter(state=State.DECLINED, voices__gt=0))
 
 
 def _of(cases: Mapping[int, Case]) -> ReportQuerySet:
     return Report.objects.standing().filter(case__in=cases, end__gt=F("start"))
 
 
-def _touches_others(article: Article, place: Span) -> bool:
-    """Whether some open report may share words with a new core, and now belong to it."""
+def _touching(article: int, current: int, start: int, end: int) -> QuerySet[Report, Any]:
     others = Report.objects.standing().filter(
         case__article=article, case__state__in=OPEN_STATES, end__gt=F("start")
     )
-    shares = Q(start__lt=place.end, end__gt=place.start) | ~Q(revision=article.current_id)
-    return others.filter(shares).exists()
+    return others.filter(Q(start__lt=end, end__gt=start) | ~Q(revision=current)).values_list("pk")[:1]
+
+
+TOUCHING = Prepared(_touching)
+
+
+def _touches_others(article: Article, place: Span) -> bool:
+    """Whether some open report may share words with a new core, and now belong to it."""
+    return bool(
+        TOUCHING.rows(article=article.pk, current=article.current_id, start=place.start, end=place.end)
+    )
 
 
 def _homes(found: Groups[int], reports: Mapping[int, Report], cases: Mapping[int, Case]) -> dict[int, Case]:

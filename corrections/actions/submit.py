@@ -1,17 +1,21 @@
 """Taking in what a reader saw: one report, kept as it came, in the case it belongs to."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet, UUIDField
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.actions import insert
 from articles.models import Article, Revision
+from articles.prepared import Prepared
 from corrections.actions.decide import found_right, record
 from corrections.actions.grouping import Home, home_of, regroup
+from corrections.actions.weigh import weigh
 from corrections.anchoring import Quote, Span, find, quote
 from corrections.lifecycle import OPEN, State
 from corrections.models import Case, Report, Reporter
@@ -27,7 +31,11 @@ class NotOpenToVoices(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What a reader sent: the place, the words, who they are if they said so."""
+    """What a reader sent: the place, the words, who they are if they said so.
+
+    `sender` and `network` are today's hashes of the browser and of where it is; what comes from a network is
+    weighed with all else that does.
+    """
 
     once: UUID
     kind: str
@@ -40,14 +48,15 @@ class Sent:
     credit: bool = False
     language: str = "en"
     sender: str = ""
+    network: str = ""
     held: bool = False
 
 
 def submit(article: Article, number: int, sent: Sent) -> Report:
     """Keep a report made on revision `number` of an article; sent twice, it is still one.
 
-    Raises WrongRevision when the article never had that revision. A quote that cannot be found is kept too,
-    without a place.
+    Raises WrongRevision when the article never had that revision, and TooMany when far more came than readers
+    write. A quote that cannot be found is kept too, without a place.
     """
     revision = _read(article, number)
     if revision is None:
@@ -58,11 +67,11 @@ def submit(article: Article, number: int, sent: Sent) -> Report:
     return _keep(article, revision, sent)
 
 
-def add_voice(case: Case, once: UUID, *, language: str, sender: str, held: bool = False) -> Report:
+def add_voice(case: Case, once: UUID, *, language: str, sender: str, network: str = "") -> Report:
     """Let one more reader say so, with one press: the report repeats the case's marked words.
 
     A case that was declined hears the voice too and stays declined. Raises NotOpenToVoices when the case is
-    settled otherwise.
+    settled otherwise, and TooMany as `submit` does.
     """
     if case.state not in OPEN | {State.DECLINED} or not case.names_a_place:
         raise NotOpenToVoices(_("This was settled a moment ago. Reload the page to see how it reads now."))
@@ -73,7 +82,7 @@ def add_voice(case: Case, once: UUID, *, language: str, sender: str, held: bool 
         proposed=case.proposed,
         language=language,
         sender=sender,
-        held=held,
+        network=network,
     )
     return _keep(case.article, case.revision, sent, into=case)
 
@@ -92,6 +101,7 @@ def _keep(article: Article, revision: Revision, sent: Sent, into: Case | None = 
     earlier = _already(revision, sent)
     if earlier:
         return earlier
+    sent = _weighed(article, sent)
     span = _placed(revision, sent.quote)
     home = Home(into) if into else home_of(held, revision, span)
     case = home.case or _opened(held, revision, span, sent)
@@ -109,15 +119,17 @@ def _keep(article: Article, revision: Revision, sent: Sent, into: Case | None = 
 
 def _opened(article: Article, revision: Revision, span: Span, sent: Sent) -> Case:
     """Open a case; one whose words already read as proposed is closed in the same breath."""
-    case = Case.objects.create(
-        article=article,
-        revision=revision,
-        start=span.start,
-        end=span.end,
-        exact=sent.quote.exact if sent.quote else "",
-        proposed=sent.proposed,
-        kind=sent.kind,
-        opened_at=timezone.now(),
+    case = insert(
+        Case(
+            article=article,
+            revision=revision,
+            start=span.start,
+            end=span.end,
+            exact=sent.quote.exact if sent.quote else "",
+            proposed=sent.proposed,
+            kind=sent.kind,
+            opened_at=timezone.now(),
+        )
     )
     record(case, "report", State.NEW, by=None)
     if case.names_a_place and revision != article.current and _reads_as_proposed(case):
@@ -133,23 +145,25 @@ def _reads_as_proposed(case: Case) -> bool:
 
 
 def _stored(case: Case, revision: Revision, span: Span, sent: Sent) -> Report:
-    report = Report.objects.create(
-        case=case,
-        revision=revision,
-        token=secrets.token_urlsafe(32),
-        once=sent.once,
-        start=span.start,
-        end=span.end,
-        **_quoted(sent.quote),
-        proposed=sent.proposed,
-        kind=sent.kind,
-        comment=sent.comment,
-        source=sent.source,
-        language=sent.language,
-        created_at=timezone.now(),
-        sender=sent.sender,
-        held=sent.held,
-        credit=sent.credit,
+    report = insert(
+        Report(
+            case=case,
+            revision=revision,
+            token=secrets.token_urlsafe(32),
+            once=sent.once,
+            start=span.start,
+            end=span.end,
+            **_quoted(sent.quote),
+            proposed=sent.proposed,
+            kind=sent.kind,
+            comment=sent.comment,
+            source=sent.source,
+            language=sent.language,
+            created_at=timezone.now(),
+            sender=sent.sender,
+            held=sent.held,
+            credit=sent.credit,
+        )
     )
     if sent.name or sent.email:
         Reporter.objects.create(report=report, name=sent.name, email=sent.email)
@@ -158,28 +172,28 @@ def _stored(case: Case, revision: Revision, span: Span, sent: Sent) -> Report:
 
 def _held(article: Article) -> Article:
     """Hold the article's row until the end of the transaction, and return the article as it is now."""
-    rows = Article.objects.select_for_update(no_key=True).filter(pk=article.pk)
-    if rows.values_list("current_id", flat=True).get() != article.current_id:
-        return Article.objects.select_related("current").get(pk=article.pk)
-    return article
+    [(current,)] = HOLD.rows(article=article.pk)
+    return article if current == article.current_id else Article.objects.with_words().get(pk=article.pk)
 
 
 def _already(revision: Revision, sent: Sent) -> Report | None:
     """Return the report this one repeats: the same sending again, or the same words from the same sender."""
-    again = Q(once=sent.once)
-    if sent.sender:
-        again |= Q(
-            sender=sent.sender,
-            revision=revision,
-            exact=sent.quote.exact if sent.quote else "",
-            start=sent.quote.start if sent.quote else 0,
-            proposed=sent.proposed,
-            comment=sent.comment,
-            withdrawn_at=None,
-        )
-    # Most reports repeat none, so only the number is asked for: half a millisecond less for each.
-    found = list(Report.objects.filter(again).values_list("pk", flat=True)[:1])
-    return Report.objects.select_related("case").get(pk=found[0]) if found else None
+    found = REPEATED.rows(
+        once=sent.once,
+        sender=sent.sender,
+        revision=revision.pk,
+        exact=sent.quote.exact if sent.quote else "",
+        start=sent.quote.start if sent.quote else 0,
+        proposed=sent.proposed,
+        comment=sent.comment,
+    )
+    return Report.objects.select_related("case").get(pk=found[0][0]) if found else None
+
+
+def _weighed(article: Article, sent: Sent) -> Sent:
+    """Count a report among those of its network, and hold it for review when more came than usual."""
+    many = bool(sent.network) and weigh(sent.sender, sent.network, article.pk)
+    return replace(sent, held=True) if many else sent
 
 
 def _placed(revision: Revision, wanted: Quote | None) -> Span:
@@ -195,3 +209,19 @@ def _quoted(wanted: Quote | None) -> dict[str, str]:
     if wanted is None:
         return {}
     return {"exact": wanted.exact, "prefix": wanted.prefix, "suffix": wanted.suffix}
+
+
+def _hold(article: int) -> QuerySet[Article, Any]:
+    return Article.objects.filter(pk=article).select_for_update(no_key=True).values_list("current_id")
+
+
+def _repeated(
+    once: UUID, sender: str, revision: int, exact: str, start: int, proposed: str, comment: str
+) -> QuerySet[Report, Any]:
+    same = Q(revision=revision, exact=exact, start=start, proposed=proposed, comment=comment)
+    again = Q(sender=sender, withdrawn_at=None) & same & ~Q(sender="")
+    return Report.objects.filter(Q(once=once) | again).values_list("pk")[:1]
+
+
+HOLD = Prepared(_hold)
+REPEATED = Prepared(_repeated, once=UUIDField())
