@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from django.db import connection
 
 from articles.models import Article
-from articles.text import folded
+from articles.text import bare, folded
 from articles.words import Words
 
 #: A word as both engines see it; what stands between is white space to them.
@@ -97,7 +97,7 @@ def asked(question: str) -> list[str]:
 
 
 def _indexed(text: str) -> str:
-    return " ".join(WORD.findall(folded(text)))
+    return " ".join(WORD.findall(bare(text)))
 
 
 def _expression(words: list[str], postgres: bool) -> str:
@@ -135,5 +135,7 @@ def _end(text: str, end: int) -> int:
 
 
 def _is_asked(word: str, words: list[str]) -> bool:
-    bare = folded(word)
-    return any(bare == word or (len(word) >= SHORTEST_START and bare.startswith(word)) for word in words)
+    as_asked = folded(word)
+    return any(
+        as_asked == word or (len(word) >= SHORTEST_START and as_asked.startswith(word)) for word in words
+    )

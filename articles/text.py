@@ -50,15 +50,20 @@ def one_line(words: str) -> str:
 
 
 def folded(text: str) -> str:
-    """Return the text for searching: no case, marks or width, İ I ı i alike, ё as е.
+    """Return the text for searching: bare letters on one line.
 
     The length may change, so never keep an offset into it.
     """
-    bare = text.lower()
-    if not text.isascii():
-        bare = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
-        for sign in filter(unicodedata.combining, set(bare)):
-            bare = bare.replace(sign, "")
-        for letter, plain in PLAIN_LETTERS.items():
-            bare = bare.replace(letter, plain)
-    return WHITESPACE.sub(" ", bare).strip()
+    return WHITESPACE.sub(" ", bare(text)).strip()
+
+
+def bare(text: str) -> str:
+    """Return the text without case, marks or width, İ I ı i alike, ё as е."""
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text.lower()).casefold())
+    for sign in filter(unicodedata.combining, set(plain)):
+        plain = plain.replace(sign, "")
+    for letter, like in PLAIN_LETTERS.items():
+        plain = plain.replace(letter, like)
+    return plain
