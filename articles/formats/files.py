@@ -97,9 +97,15 @@ def opened(source: Source, max_size: int = MAX_SIZE) -> Iterator[BinaryIO]:
         size = os.fstat(file.fileno()).st_size
         if packed:
             limit = min(max_size, max(HARMLESS, SWELLING * size))
-            yield _capped(cast("BinaryIO", gzip.GzipFile(fileobj=file)), limit, swelling=True)
+            yield _capped(cast("BinaryIO", gzip.GzipFile(fileobj=file)), limit, swelling=True, file=file)
         else:
-            yield _capped(file, max_size, swelling=False)
+            yield _capped(file, max_size, swelling=False, file=file)
+
+
+def how_far(stream: BinaryIO) -> int:
+    """Return how many bytes of its file, packed as it is, an opened stream has taken; 0 when nobody knows."""
+    raw = getattr(stream, "raw", None)
+    return raw.file.tell() if isinstance(raw, _Capped) and raw.file else 0
 
 
 def _plain_file(path: Path) -> io.BufferedReader:
@@ -114,15 +120,20 @@ def _plain_file(path: Path) -> io.BufferedReader:
     return os.fdopen(descriptor, "rb")
 
 
-def _capped(stream: BinaryIO, limit: int, *, swelling: bool) -> BinaryIO:
-    return io.BufferedReader(_Capped(stream, limit, swelling), HEAD)
+def _capped(
+    stream: BinaryIO, limit: int, *, swelling: bool, file: io.BufferedReader | None = None
+) -> BinaryIO:
+    return io.BufferedReader(_Capped(stream, limit, swelling, file), HEAD)
 
 
 class _Capped(io.RawIOBase):
     """A stream that stops with a sentence when more comes out of it than is allowed, or it is damaged."""
 
-    def __init__(self, stream: BinaryIO, limit: int, swelling: bool) -> None:
+    def __init__(
+        self, stream: BinaryIO, limit: int, swelling: bool, file: io.BufferedReader | None
+    ) -> None:
         self.stream = stream
+        self.file = file
         self.limit = limit
         self.left = limit
         self.swelling = swelling

@@ -1,6 +1,6 @@
 """Records flow in, are told apart, written in batches, and flow out as lines, in order."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from articles.actions import Result
@@ -19,10 +19,16 @@ MANY, LONG = 250, 2_000_000
 BEFORE = "It came before in this run, and that was taken. To bring this one in, import its file alone."
 
 
-def lines(order: Order) -> Iterator[Line]:
-    """Yield what becomes of every record under the paths, in order."""
-    reading = replace(order.reading, memory=remembered(order))
-    return told_of(records(order.paths, reading), order)
+def lines(order: Order, watch: Callable[[Record], None] | None = None) -> Iterator[Line]:
+    """Yield what becomes of every record under the paths, in order; `watch` sees each as it is read."""
+    found = records(order.paths, replace(order.reading, memory=remembered(order)))
+    return told_of(_watched(found, watch) if watch else found, order)
+
+
+def _watched(found: Iterable[Record], watch: Callable[[Record], None]) -> Iterator[Record]:
+    for record in found:
+        watch(record)
+        yield record
 
 
 def told_of(found: Iterable[Record], order: Order) -> Iterator[Line]:

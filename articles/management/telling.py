@@ -12,6 +12,7 @@ from django.core.management.base import CommandError
 from articles.formats.record import as_record
 from articles.intake import Line
 from articles.management.ordering import WRONG_USE
+from articles.reading import UNKNOWN
 from articles.text import one_line
 
 #: The columns of the closing table, and what else counts as one of them.
@@ -32,7 +33,7 @@ class Told:
         self.counts: dict[str, Counter[str]] = {}
         self.faults: list[Line] = []
         self.warnings = 0
-        self.opened = False
+        self.read = False
 
     def add(self, line: Line) -> None:
         if self.dump and line.draft:
@@ -42,7 +43,7 @@ class Told:
         if line.action == "warning":
             self.warnings += 1
             return
-        self.opened |= bool(line.format)
+        self.read |= line.format not in {"", UNKNOWN}
         column = COUNTED_AS.get(line.action, line.action)
         self.counts.setdefault(line.format or "unopened", Counter())[column] += 1
         if column in {"failed", "conflict"} and len(self.faults) < SHOWN_FAULTS:
@@ -52,8 +53,8 @@ class Told:
         return sum(counts[column] for counts in self.counts.values())
 
     def exit_code(self, *, strict: bool) -> int:
-        """Return 0 when all is fine, 1 when something failed or waits for an editor, 2 for nothing opened."""
-        if not self.opened:
+        """Return 0 when all is fine, 1 when something failed or waits for an editor, 2 for nothing read."""
+        if not self.read:
             return WRONG_USE
         troubled = self.total("failed") + self.total("conflict") + (self.warnings if strict else 0)
         return 1 if troubled else 0
@@ -79,7 +80,7 @@ class Told:
         if self.warnings:
             noun = "warning" if self.warnings == 1 else "warnings"
             yield f"{self.warnings} {noun}: the articles were taken, with doubts that --report FILE lists."
-        if not self.opened:
+        if not self.read:
             yield "Nothing could be read. Name a file, or a folder that holds some."
 
 

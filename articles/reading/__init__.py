@@ -7,9 +7,9 @@ from itertools import chain
 from articles.formats.draft import Fault
 from articles.formats.files import Source, sources
 from articles.reading.beside import read_beside
-from articles.reading.file import Reading, Record, records_of
+from articles.reading.file import UNKNOWN, Reading, Record, records_of
 
-__all__ = ["Reading", "Record", "records", "records_of"]
+__all__ = ["UNKNOWN", "Reading", "Record", "records", "records_of"]
 
 #: So many files, or one so large, and other processes are worth their start of half a second.
 FEW, LARGE = 12, 2_000_000

@@ -17,7 +17,7 @@ from threading import Thread
 
 from articles.formats.draft import Draft, Fault
 from articles.formats.files import Source
-from articles.reading.file import Reading, Record, records_of
+from articles.reading.file import UNKNOWN, Reading, Record, records_of
 
 #: How many files are handed out beyond the one that is wanted next, for each aide.
 AHEAD = 8
@@ -76,7 +76,7 @@ class Aide:
                 yield from chunk
         except (EOFError, OSError):
             yield Record(
-                source.name, "unknown", Fault(source.name, "Reading it ended the process. Look inside.")
+                source.name, UNKNOWN, Fault(source.name, "Reading it ended the process. Look inside.")
             )
             self._start()
 

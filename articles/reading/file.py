@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from articles.formats import Draft, Fault, Options, Unreadable, read_as, sniffed
-from articles.formats.files import MAX_SIZE, Source, opened
+from articles.formats.files import MAX_SIZE, Source, how_far, opened
 from articles.formats.memory import MEMORY, Memory
 from articles.formats.stream import peeked
 
@@ -29,11 +29,15 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What was found in a file, and the format it was read as: none when the file could not be opened."""
+    """What was found in a file, and the format it was read as: none when the file could not be opened.
+
+    `read`: how many bytes of the file had been taken by then.
+    """
 
     file: str
     format: str
     found: Draft | Fault
+    read: int = 0
 
 
 def records_of(source: Source | Fault, how: Reading) -> Iterator[Record]:
@@ -44,13 +48,13 @@ def records_of(source: Source | Fault, how: Reading) -> Iterator[Record]:
     MEMORY.set(how.memory)
     format_name = ""
     try:
-        with opened(source, how.max_size) as stream:
+        with opened(source, how.max_size) as file:
             format_name = UNKNOWN
-            head, stream = peeked(stream)
+            head, stream = peeked(file)
             chosen = how.format or sniffed(head, source.name) or ""
             format_name = chosen or UNKNOWN
             for found in read_as(chosen, stream, source.name, how.options, how.now):
-                yield Record(source.name, format_name, found)
+                yield Record(source.name, format_name, found, how_far(file))
     except Unreadable as problem:
         yield Record(source.name, format_name, Fault(source.name, str(problem)))
     except Exception as problem:

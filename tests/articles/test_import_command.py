@@ -1,18 +1,24 @@
 """`manage.py import_articles`: what staff may say, what they are told, and how it ends."""
 
+import gzip
 import json
+import re
 import sys
+from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.test.utils import override_settings
+from django.utils import timezone
+from tqdm import tqdm
 
 from articles.actions import revise
 from articles.formats import Fault
 from articles.formats.files import Source
+from articles.management.progress import Progress
 from articles.models import Article, ImportConflict
-from articles.reading import Reading
+from articles.reading import Reading, records
 from articles.reading.beside import Aide
 from articles.words import Words
 
@@ -183,7 +189,7 @@ def test_a_file_over_the_largest_size_is_refused(run, story):
     assert code == 0
     written(story, STORY | {"body": "word " * 1000})
     code, _out, err = run(story, "--max-size", "1K")
-    assert (code, "Raise --max-size" in err) == (1, True)
+    assert (code, "Raise --max-size" in err) == (2, True)
 
 
 @pytest.mark.parametrize(
@@ -223,7 +229,7 @@ def test_explain_prints_every_line_of_a_dump_with_its_label(run, tmp_path):
 
 
 def test_a_reader_that_fails_is_a_fault_of_its_file_only(run, story, tmp_path, monkeypatch):
-    monkeypatch.setattr("articles.reading.file.sniffed", lambda head, name: 1 / 0)
+    monkeypatch.setattr("articles.reading.file.read_as", lambda *_: 1 / 0)
     code, _out, err = run(story)
     assert (code, "This is a fault of ours: please report it." in err) == (1, True)
 
@@ -250,3 +256,52 @@ def test_a_file_that_ends_its_process_is_a_fault(tmp_path):
     (record,) = aide.taken()
     assert isinstance(record.found, Fault)
     aide.dismiss()
+
+
+@pytest.mark.parametrize(
+    "held", [b"\x89PNG\r\n\x1a\n\0\0", b"%PDF-1.7 \0", b""], ids=["picture", "pdf", "empty"]
+)
+def test_a_path_under_which_nothing_can_be_read_ends_with_2(run, tmp_path, held):
+    (tmp_path / "page.html").write_bytes(held)
+    code, _out, err = run(tmp_path)
+    assert (code, "page.html: " in err, "Nothing could be read" in err) == (2, True, True)
+
+
+def test_a_picture_among_articles_ends_with_1(run, story, tmp_path):
+    (tmp_path / "page.html").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
+    code, out, _err = run(tmp_path)
+    assert (code, Article.objects.count()) == (1, 1)
+    assert "unknown" in out
+
+
+class Terminal(StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_on_a_terminal_a_bar_tells_how_much_has_been_read(run, tmp_path, monkeypatch):
+    for folder in range(3):
+        written(tmp_path / f"{folder}.json", *({**STORY, "id": f"{folder}-{n}"} for n in range(40)))
+    monkeypatch.setattr(sys, "stderr", screen := Terminal())
+    run(tmp_path)
+    shares = [int(share) for share in re.findall(r"(\d+)%\|", screen.getvalue())]
+    assert shares == sorted(shares)
+    assert shares[0] == 0
+
+
+def test_the_bar_knows_how_far_it_is_in_packed_files_and_after_the_last(tmp_path):
+    (tmp_path / "a.json.gz").write_bytes(
+        gzip.compress(json.dumps([{**STORY, "id": f"{n}"} for n in range(500)]).encode())
+    )
+    written(tmp_path / "b.json", STORY)
+    size = sum(path.stat().st_size for path in tmp_path.iterdir())
+    with tqdm(total=size, disable=False, file=StringIO()) as bar:
+        seen = Progress(bar)
+        for record in records([str(tmp_path)], Reading(timezone.now())):
+            seen.see(record)
+        assert (bar.n, seen.articles) == (size, 501)
+
+
+def test_elsewhere_no_bar_is_drawn(run, story, capsys):
+    run(story)
+    assert "%|" not in capsys.readouterr().err

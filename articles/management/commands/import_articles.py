@@ -1,15 +1,14 @@
 """Bring articles in from whatever a newsroom has: `manage.py import_articles PATH…`."""
 
-import sys
 from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from tqdm import tqdm  # type: ignore[import-untyped]
 
 from articles.intake import lines
 from articles.management.explaining import explained
 from articles.management.ordering import add_arguments, check_database, order_of
+from articles.management.progress import progress
 from articles.management.telling import Told, telling
 
 
@@ -25,16 +24,15 @@ class Command(BaseCommand):
             return
         order = order_of(given)
         check_database()
-        with telling(given["dump"], given["report"]) as told:
-            # Without a terminal, None switches the bar off.
-            for line in tqdm(lines(order), unit=" articles", disable=None, file=sys.stderr, leave=False):
+        with telling(given["dump"], given["report"]) as told, progress(order.paths) as watch:
+            for line in lines(order, watch):
                 told.add(line)
         self._close(told, given)
 
     def _close(self, told: Told, given: dict[str, Any]) -> None:
         for trouble in told.troubles():
             self.stderr.write(trouble)
-        if given["verbosity"] and told.opened:
+        if given["verbosity"] and told.read:
             self.stdout.write("\n".join(told.table()))
             if given["dry_run"]:
                 self.stdout.write("Nothing was written: this was a dry run.")
