@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from articles.models import Article
+from corrections.actions.statements import STATEMENTS
 from corrections.models import Case
 from corrections.policy import tiers
 from corrections.rights import needs_second, tiers_open_to
@@ -52,6 +54,45 @@ class DuplicateForm(VersionForm):
     )
 
 
+class StatementForm(forms.Form):
+    """The paper's word on a whole article, made on the page as it was read."""
+
+    dated = forms.CharField(max_length=60, widget=forms.HiddenInput)
+    tier = forms.ChoiceField(label=_("What it is"), widget=forms.RadioSelect)
+    text = forms.CharField(
+        label=_("What readers are told"),
+        max_length=2000,
+        required=False,
+        help_text=_("In the language of the article. A notice is never changed later, only superseded."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def __init__(self, *args: Any, article: Article, **kwargs: Any) -> None:
+        kwargs["initial"] = {"dated": article.dated, "tier": Tier.EDITORS_NOTE.value}
+        super().__init__(*args, **kwargs)
+        self.fields["tier"].choices = [  # type: ignore[attr-defined]
+            (tier.value, tiers()[tier].name)
+            for tier in STATEMENTS
+            if not (tier is Tier.RETRACTION and article.is_retracted)
+        ]
+        self.fields["text"].widget.attrs |= {"lang": article.language, "dir": article.direction}
+
+    def clean_tier(self) -> Tier:
+        return Tier(self.cleaned_data["tier"])
+
+
+class TakeBackForm(forms.Form):
+    """Why a statement no longer holds."""
+
+    dated = forms.CharField(max_length=60, widget=forms.HiddenInput)
+    why = forms.CharField(
+        label=_("Why it no longer holds"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
 class ApplyForm(VersionForm):
     """The right words, the place as it was shown, the tier and the public note."""
 
@@ -83,7 +124,9 @@ class ApplyForm(VersionForm):
 
     def __init__(self, *args: Any, by: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        alone = [(rule.tier.value, rule.name) for rule in tiers_open_to(by)]
+        alone = [
+            (rule.tier.value, rule.name) for rule in tiers_open_to(by) if rule.tier is not Tier.RETRACTION
+        ]
         together = [
             (rule.tier.value, _("%(tier)s, once a second editor approves") % {"tier": rule.name})
             for rule in tiers().values()

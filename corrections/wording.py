@@ -58,6 +58,11 @@ def withdrawn_text(was: str, now: str) -> str:
     }
 
 
+def taken_back_text(why: str) -> str:
+    """Return the notice that takes a statement on a whole article back, and why; its label stands above."""
+    return _("Withdrawn: %(why)s") % {"why": why}
+
+
 def shortened(words: str) -> str:
     """Return the words, the middle of a long passage left out."""
     words = words.replace("\n", " ")

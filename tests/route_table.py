@@ -77,6 +77,11 @@ TABLE: dict[str, tuple[str, str]] = {
         f"admin/corrections/case/<int:pk>/{verb}/": VERB
         for verb in "apply decline right duplicate spam escalate ask approve return undo".split()
     },
+    "admin/corrections/case/article/<int:article>/statement/": ("302 403 403 200 200", "302 403 403 422 422"),
+    "admin/corrections/case/statement/<int:number>/take-back/": (
+        "302 405 405 405 405",
+        "302 403 403 302 302",
+    ),
     "admin/corrections/case/<int:pk>/claim/": ("302 405 405 405 405", "302 403 302 302 302"),
     **of_a_model("corrections/case", seen=EDITORS_LIST, added=NOBODY, changed=EDITORS),
     **of_a_model(

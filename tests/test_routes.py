@@ -71,6 +71,7 @@ def filled(address: str, world) -> str:
     values = {
         "<slug:slug>": "world" if address.startswith("sections") else world["article"].slug,
         "<int:pk>": object_id,
+        "<int:article>": world["article"].pk,
         "<str:token>": world["token"],
         "<int:number>": 1,
         "<int:part>": 1,

@@ -16,10 +16,12 @@ from corrections.actions.decide import (
 )
 from corrections.actions.fix import NothingToChange, WordsGone, apply_fix
 from corrections.actions.second import apply_or_propose, approve, propose, send_back
+from corrections.actions.statements import AlreadyRetracted, state, statements_on, take_back
 from corrections.actions.submit import Sent, WrongRevision, add_voice, submit
 from corrections.actions.undo import TooLateToUndo, undo
 
 __all__ = [
+    "AlreadyRetracted",
     "DecidedMeanwhile",
     "NeedsReason",
     "NothingToChange",
@@ -42,7 +44,10 @@ __all__ = [
     "release",
     "reopen",
     "send_back",
+    "state",
+    "statements_on",
     "submit",
+    "take_back",
     "take_up",
     "undo",
 ]

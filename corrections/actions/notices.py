@@ -8,6 +8,7 @@ from django.db.models import Max
 from django.utils import timezone, translation
 
 from articles.actions import touch
+from articles.models import Article
 from corrections.anchoring import Span
 from corrections.models import Fix, Notice
 from corrections.wording import notice_text, place_name, whole_words, withdrawn_text
@@ -19,10 +20,10 @@ def publish(fix: Fix, *, text: str = "", credit: str = "") -> Notice:
     was = whole_words(before.text, Span(fix.start, fix.end))
     tail = was.end - fix.end
     now = Span(was.start, fix.start + len(fix.after) + tail)
-    with translation.override(_language(fix)):
+    with translation.override(language_of(fix.article)):
         was_words, now_words = was.of(before.text), now.of(after.text)
         return Notice.objects.create(
-            number=_next_number(),
+            number=next_number(),
             article=fix.article,
             fix=fix,
             tier=fix.tier,
@@ -40,9 +41,9 @@ def publish(fix: Fix, *, text: str = "", credit: str = "") -> Notice:
 
 def withdraw(notice: Notice, undone: Fix) -> Notice:
     """Supersede the notice of a fix that was undone."""
-    with translation.override(_language(undone)):
+    with translation.override(language_of(undone.article)):
         made = Notice.objects.create(
-            number=_next_number(),
+            number=next_number(),
             article=notice.article,
             fix=undone,
             tier=notice.tier,
@@ -59,13 +60,13 @@ def withdraw(notice: Notice, undone: Fix) -> Notice:
     return made
 
 
-def _language(fix: Fix) -> str:
-    """Return the article's language where we can write in it, else the paper's."""
+def language_of(article: Article) -> str:
+    """Return an article's language where we can write in it, else the paper's."""
     known = {code for code, _name in settings.LANGUAGES}
-    return fix.article.language if fix.article.language in known else settings.LANGUAGE_CODE
+    return article.language if article.language in known else settings.LANGUAGE_CODE
 
 
-def _next_number() -> int:
+def next_number() -> int:
     """Return the next number, counted inside the caller's transaction so that none is left out."""
     if connection.vendor == "postgresql":  # SQLite has one writer at a time anyway
         with connection.cursor() as cursor:

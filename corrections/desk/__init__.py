@@ -8,6 +8,7 @@ from django.urls import path
 from corrections.desk.claims import claim
 from corrections.desk.decisions import VERBS
 from corrections.desk.pages import case_page
+from corrections.desk.statements import statement, take_back
 from corrections.desk.verbs import view_of
 
 
@@ -17,7 +18,12 @@ def urls(wrap: Callable[..., Any]) -> list[Any]:
     verbs = [
         path(f"<int:pk>/{name}/", wrap(view), name=f"corrections_case_{name}") for name, view in views.items()
     ]
-    return [*verbs, path("<int:pk>/change/", wrap(case_page), name="corrections_case_change")]
+    return [
+        *verbs,
+        path("<int:pk>/change/", wrap(case_page), name="corrections_case_change"),
+        path("article/<int:article>/statement/", wrap(statement), name="corrections_statement"),
+        path("statement/<int:number>/take-back/", wrap(take_back), name="corrections_take_back"),
+    ]
 
 
 __all__ = ["urls"]

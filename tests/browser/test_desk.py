@@ -171,6 +171,28 @@ def test_axe_finds_nothing(width, scheme, desk, live_server, nigar, unrest, send
         assert desk.evaluate("document.documentElement.scrollWidth") <= width, path
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_chief_retracts_an_article_and_takes_it_back(scheme, page, live_server, elchin, unrest, send):
+    send(unrest, "Kazzym")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.emulate_media(color_scheme=scheme)
+    logged_in(page, live_server, "elchin")
+    page.goto(f"{live_server.url}/admin/articles/article/{unrest.pk}/change/")
+    page.get_by_role("link", name="Editor's note, retraction").click()
+    page.get_by_label("Retraction").check()
+    page.get_by_label("What readers are told").fill("The interview was made up.")
+    page.get_by_role("button", name="Publish it").click()
+    expect(page.get_by_text("Published: Retraction 1.")).to_be_visible()
+    page.get_by_text("Take it back").first.click()
+    assert [fault["id"] for fault in Axe().run(page).response["violations"]] == []
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    page.get_by_label("Why it no longer holds").fill("The tapes exist.")
+    page.get_by_role("button", name="Take it back").click()
+    page.get_by_role("link", name="Public page").click()
+    expect(page.get_by_text("Withdrawn: The tapes exist.")).to_be_visible()
+    expect(page.locator("del.body")).to_have_count(0)
+
+
 @pytest.mark.parametrize("key", list("edmq!"))
 def test_an_open_menu_fits_a_telephone_and_pleases_axe(key, desk, live_server, unrest, send):
     send(unrest, "Airport")
