@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from articles.actions.arrivals import arrived
 from articles.actions.conflicts import queue, rebase, withdraw
+from articles.actions.facts import facts_of, follow
 from articles.actions.plans import Outcome, Plan, plans
 from articles.actions.revise import ChangedSince, revise
 from articles.formats.draft import Draft
@@ -72,5 +73,7 @@ def _bring_in(plan: Plan, on_conflict: str) -> None:
         rebase(plan.source, plan.theirs, plan.draft.seen)
         article = plan.source.article
         revise(article, plan.words, read=article.current, by=None, origin="import")  # type: ignore[arg-type]
+    if plan.outcome is not Outcome.CONFLICT and not plan.draft.same:
+        follow(plan.source, facts_of(plan.draft), plan.draft.seen)
     if plan.outcome is not Outcome.CONFLICT and (plan.waiting or plan.clashed):
         withdraw(plan.source, AT_ONCE[on_conflict] if plan.clashed else ImportConflict.Settlement.GONE)

@@ -1,11 +1,12 @@
 """What importing drafts would do, said before anything is done: three-way, with the last import as base."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from django.db.models import Exists, OuterRef
 
+from articles.actions.facts import facts_of, followed
 from articles.formats.draft import Draft
 from articles.markup.clean import is_clean
 from articles.merge import Choice, Clash, merged, neither, ours_first, theirs_first
@@ -39,13 +40,14 @@ class Unclean(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What importing a draft would do, and the words the article would then have."""
+    """What importing a draft would do, and the words and the facts the article would then have anew."""
 
     draft: Draft
     outcome: Outcome
     theirs: Words
     words: Words | None = None
     source: Source | None = None
+    facts: Mapping[str, str] = field(default_factory=dict)
     clashed: bool = False
     waiting: bool = False
 
@@ -62,17 +64,24 @@ def plans(drafts: Sequence[Draft], on_conflict: str = "queue") -> list[Plan]:
     changed = [
         known[draft.key].pk
         for draft, words in zip(drafts, theirs, strict=True)
-        if draft.key in known and not draft.same and known[draft.key].digest != words.digest
+        if draft.key in known and not draft.same and _differs(known[draft.key], words, draft)
     ]
-    whole = Source.objects.select_related("article__current").in_bulk(changed) if changed else {}
+    stored = Source.objects.select_related("article__current", "article__section")
+    whole = stored.in_bulk(changed) if changed else {}
     return list(_plans(drafts, theirs, known, whole, ON_CONFLICT[on_conflict]))
 
 
 def _known(keys: Sequence[str]) -> dict[str, Source]:
     """Return what came before under these keys, without the words; `waiting`: editors have a conflict."""
     waiting = Exists(ImportConflict.objects.open().filter(source=OuterRef("pk")))
-    rows = Source.objects.filter(key__in=keys).only("key", "digest", "article_id").annotate(waiting=waiting)
-    return {row.key: row for row in rows}
+    rows = Source.objects.filter(key__in=keys).only("key", "digest", "article_id", "facts")
+    return {row.key: row for row in rows.annotate(waiting=waiting)}
+
+
+def _differs(known: Source, words: Words, draft: Draft) -> bool:
+    """Say whether a source has other words or facts than the last time; a fact it leaves out is none."""
+    facts = facts_of(draft)
+    return known.digest != words.digest or facts != {name: known.facts.get(name) for name in facts}
 
 
 def _words(draft: Draft) -> Words:
@@ -104,6 +113,10 @@ def _is_waiting(row: Source) -> bool:
 
 def _of_change(draft: Draft, theirs: Words, source: Source, choice: Choice, *, waiting: bool) -> Plan:
     """Say what a change at the source comes to, by what changed here since the last import."""
+    facts = followed(source.article, source.facts, facts_of(draft))
+    if source.digest == theirs.digest:
+        outcome = Outcome.UPDATED if facts else Outcome.UNCHANGED
+        return Plan(draft, outcome, theirs, None, source, facts, waiting=waiting)
     base, ours = source.words, source.article.current.words  # type: ignore[union-attr]  # it was imported
     clashed = False
     try:
@@ -113,4 +126,6 @@ def _of_change(draft: Draft, theirs: Words, source: Source, choice: Choice, *, w
             return Plan(draft, Outcome.CONFLICT, theirs, None, source, clashed=True, waiting=waiting)
         both, clashed = merged(base, ours, theirs, choice), True
     outcome = Outcome.UPDATED if ours == base else Outcome.MERGED
-    return Plan(draft, Outcome.CONVERGED if both == ours else outcome, theirs, both, source, clashed, waiting)
+    if both == ours:
+        outcome = Outcome.UPDATED if facts else Outcome.CONVERGED
+    return Plan(draft, outcome, theirs, both, source, facts, clashed, waiting)

@@ -27,6 +27,9 @@ class Draft:
     url: str = ""
     warnings: tuple[str, ...] = ()
 
+    #: The section that staff name for it when it is new, instead of its source's.
+    into: str = ""
+
     #: What its record is known by when it comes again; `same` ones came before, and have no body here.
     seen: int | None = None
     same: bool = False

@@ -20,7 +20,7 @@ def as_record(draft: Draft) -> dict[str, Any]:
         "source": draft.source,
         "headline": draft.headline,
         "standfirst": draft.standfirst,
-        "section": draft.section,
+        "section": draft.into or draft.section,
         "published": draft.published.isoformat() if draft.published else "",
         "byline": draft.byline,
         "language": draft.language,

@@ -76,7 +76,7 @@ def _as_ordered(draft: Draft, file: str, order: Order) -> Draft:
     return replace(
         draft,
         key=identity(draft, file, order.namespace, order.paths),
-        section=order.section or draft.section,
+        into=order.section,
         language=order.language or draft.language,
     )
 

@@ -14,8 +14,10 @@ WORTH_A_REMARK = (Outcome.UPDATED, Outcome.MERGED, Outcome.CONFLICT)
 
 
 def told(plan: Plan, remark: str = "") -> str:
-    """Return the headline, what happened when both sides had changed, and what others have to say."""
+    """Return the headline, what else changed, and what others have to say."""
     said = _of_clash(plan) if plan.clashed else plan.theirs.headline
+    if plan.facts:
+        said = f"{said} (new at its source: {', '.join(plan.facts)})"
     return f"{said} {remark}".strip() if remark else said
 
 

@@ -12,7 +12,7 @@ from articles.words import Words
 
 
 class Source(models.Model):
-    """Where an article was imported from, and the words it had there the last time."""
+    """Where an article was imported from, and the words and facts it had there the last time."""
 
     article = models.OneToOneField(Article, models.PROTECT, related_name="source")
     key = models.CharField(_("identity at its source"), max_length=500, unique=True)
@@ -21,6 +21,7 @@ class Source(models.Model):
     standfirst = models.TextField(blank=True)
     body = models.TextField()
     digest = models.CharField(max_length=64)
+    facts = models.JSONField(default=dict)
     seen = models.BigIntegerField(null=True)
     imported_at = models.DateTimeField()
 

@@ -1,12 +1,14 @@
 """What an import does to an article that is there: source, editors and the last import, row by row."""
 
+from datetime import UTC, datetime, timedelta, timezone
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from articles.actions import Outcome, import_draft, planned, retract, revise, settle
+from articles.actions import Outcome, describe, import_draft, planned, retract, revise, settle
 from articles.formats.draft import Draft
-from articles.models import Article, ImportConflict, Revision
+from articles.models import Article, ImportConflict, Revision, Source
 from articles.words import Words
 
 FERRY = ("<p>The ferry sails at nine.</p>", "<p>Tickets cost 4,000 manat.</p>", "<p>It returns at dusk.</p>")
@@ -51,6 +53,93 @@ def test_where_nothing_changed_nothing_is_written(ferry):
         result = import_draft(draft())
     assert (result.outcome, result.article) == (Outcome.UNCHANGED, ferry)
     assert writes(queries) == []
+
+
+FACTS = {
+    "section": "Port",
+    "byline": "Aysel Mamedova",
+    "media": ("video",),
+    "published": datetime(2026, 5, 1, 9, tzinfo=UTC),
+}
+
+
+def facts_now(article: Article) -> tuple[str, str, str, datetime | None]:
+    article.refresh_from_db()
+    return str(article.section or ""), article.byline, article.label, article.published_at
+
+
+def test_facts_that_changed_at_the_source_are_followed(db):
+    article = import_draft(draft(**FACTS)).article
+    later = datetime(2026, 5, 2, 9, tzinfo=UTC)
+    new = {"section": "City", "byline": "Aysel Mammadova", "media": ("photo",), "published": later}
+    result = import_draft(draft(**new))
+    assert result.outcome is Outcome.UPDATED
+    assert set(result.plan.facts) == {"section", "byline", "label", "published"}
+    assert facts_now(article) == ("City", "Aysel Mammadova", "photo", later)
+    assert article.revisions.count() == 1
+    assert article.shown_at == later
+
+
+def test_facts_and_words_that_changed_come_together(db):
+    article = import_draft(draft(**FACTS)).article
+    result = import_draft(draft(*changed(0, "The ferry sails at ten."), **FACTS | {"byline": "Newsroom"}))
+    assert result.outcome is Outcome.UPDATED
+    assert "at ten" in body_now(article)
+    assert article.byline == "Newsroom"
+
+
+def test_a_fact_an_editor_changed_stays(db):
+    article = import_draft(draft(**FACTS)).article
+    describe(article, byline="A. Mammadova")
+    result = import_draft(draft(**FACTS | {"byline": "Aysel M.", "section": "City"}))
+    assert result.outcome is Outcome.UPDATED
+    assert facts_now(article)[:2] == ("City", "A. Mammadova")
+    assert (
+        import_draft(draft(**FACTS | {"byline": "Aysel M.", "section": "City"})).outcome is Outcome.UNCHANGED
+    )
+
+
+def test_a_fact_the_source_leaves_out_stays(db):
+    article = import_draft(draft(**FACTS)).article
+    assert import_draft(draft()).outcome is Outcome.UNCHANGED
+    assert facts_now(article)[:3] == ("Port", "Aysel Mamedova", "video")
+
+
+def test_facts_in_another_spelling_are_the_same(db):
+    import_draft(draft(**FACTS))
+    zone = timezone(timedelta(hours=4))
+    same = {"published": FACTS["published"].astimezone(zone), "section": "PORT"}
+    with CaptureQueriesContext(connection):
+        assert import_draft(draft(**FACTS | same)).outcome is Outcome.UNCHANGED
+
+
+def test_an_article_from_before_facts_were_kept_changes_only_from_then_on(db):
+    article = import_draft(draft(**FACTS)).article
+    Source.objects.update(facts={})
+    assert import_draft(draft(**FACTS | {"byline": "Newsroom"})).outcome is Outcome.UNCHANGED
+    assert import_draft(draft(**FACTS | {"byline": "The desk"})).outcome is Outcome.UNCHANGED
+    describe(article, byline="The desk")
+    assert import_draft(draft(**FACTS | {"byline": "Elchin"})).outcome is Outcome.UPDATED
+    assert facts_now(article)[1] == "Elchin"
+
+
+def test_a_section_that_staff_name_is_for_new_articles_only(db):
+    article = import_draft(draft(**FACTS, into="Weekend")).article
+    assert import_draft(draft(**FACTS, into="Sport")).outcome is Outcome.UNCHANGED
+    assert import_draft(draft(**FACTS | {"section": "City"})).outcome is Outcome.UNCHANGED
+    assert facts_now(article)[0] == "Weekend"
+
+
+def test_a_conflict_holds_the_facts_back_until_it_is_settled(db, nigar):
+    article = import_draft(draft(**FACTS)).article
+    edited(article, *changed(0, "The ferry sails at eight."), by=nigar)
+    theirs = draft(*changed(0, "The ferry sails at ten."), **FACTS | {"byline": "Newsroom"})
+    assert import_draft(theirs).outcome is Outcome.CONFLICT
+    assert facts_now(article)[1] == "Aysel Mamedova"
+    conflict = ImportConflict.objects.get()
+    settle(conflict, article.current.words, how="kept", read=article.current, by=nigar)
+    assert import_draft(theirs).outcome is Outcome.UPDATED
+    assert facts_now(article)[1] == "Newsroom"
 
 
 def test_where_only_the_source_changed_there_is_a_new_revision(ferry):

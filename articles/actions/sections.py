@@ -1,0 +1,22 @@
+"""Sections by the names that sources give them."""
+
+from collections.abc import Iterable
+
+from django.db.models import Q
+from slugify import slugify
+
+from articles.models import Section
+
+#: What the column holds at most; a longer name is cut.
+LONGEST_SECTION = 80
+
+
+def sections(names: Iterable[str]) -> dict[str, Section]:
+    """Return the section of each name, made when it is new; one whose address was changed keeps its name."""
+    slugs = {name: slugify(name, max_length=LONGEST_SECTION) or "section" for name in {*names} - {""}}
+    known = list(Section.objects.filter(Q(slug__in=slugs.values()) | Q(name__in=slugs))) if slugs else []
+    by_slug, by_name = {one.slug: one for one in known}, {one.name: one for one in known}
+    for name, slug in sorted(slugs.items()):
+        if name not in by_name and slug not in by_slug:
+            by_slug[slug], _made = Section.objects.get_or_create(slug=slug, defaults={"name": name})
+    return {name: by_name.get(name) or by_slug[slug] for name, slug in slugs.items()}
