@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.actions import insert
-from corrections.actions.letters import call_back, tell_reporters
+from corrections.actions.letters import tell_reporters
 from corrections.lifecycle import SETTLED, State, check_move
 from corrections.models import Case, Step
 from corrections.policy import claim_lease
@@ -56,10 +56,7 @@ def move(case: Case, to: State, *, by: User | None, verb: str, why: str = "", **
         raise DecidedMeanwhile(case)
     record(case, verb, to, by=by, why=why, at=now)
     case.refresh_from_db()
-    if to is State.REOPENED:
-        call_back(case)
-    else:
-        tell_reporters(case)
+    tell_reporters(case)
 
 
 def record(

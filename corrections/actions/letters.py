@@ -10,13 +10,17 @@ from corrections.lifecycle import State
 from corrections.models import Case, Letter, Report
 from corrections.policy import undo_window
 
-#: Decisions that a reader is told of; spam is not answered.
-ANSWERED = frozenset({State.FIXED, State.FIXED_ELSEWHERE, State.DECLINED, State.DUPLICATE})
+#: What a reader is told of: decisions, and questions to them; spam is not answered.
+TOLD = frozenset({State.FIXED, State.FIXED_ELSEWHERE, State.DECLINED, State.DUPLICATE, State.NEEDS_INFO})
 
 
 def tell_reporters(case: Case) -> None:
-    """Write to every reporter of a decided case who left an address, for after the undo window."""
-    if State(case.state) not in ANSWERED:
+    """Write to every reporter of a case who left an address, for after the undo window.
+
+    What has not left of an earlier letter about it is called back: the case has moved on.
+    """
+    call_back(case)
+    if State(case.state) not in TOLD:
         return
     reports = case.reports.standing().filter(reporter__isnull=False).exclude(reporter__email="")
     for report in reports.select_related("reporter", "revision"):
@@ -24,7 +28,7 @@ def tell_reporters(case: Case) -> None:
 
 
 def call_back(case: Case) -> None:
-    """Take back the letters of a decision that was itself taken back, as far as they have not left."""
+    """Take back the letters about a case that have not left."""
     Email.objects.filter(letter__report__case=case, status=STATUS.queued).delete()
 
 
@@ -37,7 +41,7 @@ def _written(case: Case, report: Report) -> Email:
         }
         link = settings.SITE_URL + report.get_absolute_url()
         context = {"case": case, "report": report, "site": settings.SITE, "link": link}
-        message = render_to_string("corrections/letters/decision.txt", context)
+        message = render_to_string("corrections/letters/news.txt", context)
     return Email.objects.create(
         from_email=settings.DEFAULT_FROM_EMAIL,
         to=[report.reporter.email],

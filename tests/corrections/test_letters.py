@@ -8,7 +8,8 @@ from django.utils import timezone
 from post_office.mail import send_queued
 from post_office.models import Email
 
-from corrections.actions import decline, mark_spam, undo
+from corrections.actions import ask, decline, mark_spam, undo
+from corrections.actions.reader import add_evidence
 from corrections.models import Case
 from tests.corrections.test_apply import applied
 
@@ -48,6 +49,25 @@ def test_a_decline_tells_the_reason_and_the_private_page(report, nigar):
     letter = Email.objects.get()
     assert "It is spelled so on his card." in letter.message
     assert report.get_absolute_url() in letter.message
+
+
+def test_a_question_goes_to_who_reported_and_leads_to_their_page(report, nigar):
+    ask(Case.objects.get(pk=report.case_id), "Which card did you see?", by=nigar)
+    letter = Email.objects.get()
+    assert "Before we decide we would like to know:\nWhich card did you see?" in letter.message
+    assert report.get_absolute_url() in letter.message
+
+
+def test_a_question_that_has_not_left_is_called_back_by_the_decision(report, nigar):
+    ask(Case.objects.get(pk=report.case_id), "Which card did you see?", by=nigar)
+    decline(Case.objects.get(pk=report.case_id), "It is spelled so on his card.", by=nigar)
+    assert "Which card" not in Email.objects.get().message
+
+
+def test_a_question_that_was_answered_first_is_called_back(report, nigar):
+    ask(Case.objects.get(pk=report.case_id), "Which card did you see?", by=nigar)
+    add_evidence(report, words="His passport.", source="")
+    assert not Email.objects.exists()
 
 
 def test_the_subject_and_the_addresses_hold_none_of_the_readers_words(report, nigar):
