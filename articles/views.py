@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -79,9 +78,8 @@ def _article(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _shown(found: Article) -> dict[str, Any]:
-    """Return an article, its words, and whether the policy withholds them because it was retracted."""
-    withheld = found.is_retracted and settings.POLICY.get("retracted_words") == "withheld"
-    return {"article": found, "words": found.current and found.current.words, "withheld": withheld}
+    """Return an article, its words, and whether they are withheld."""
+    return {"article": found, "words": found.current and found.current.words, "withheld": found.is_withheld}
 
 
 def _history(request: HttpRequest, found: Article, form: VersionsForm, number: int) -> HttpResponse:

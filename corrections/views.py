@@ -98,14 +98,19 @@ def _reported(slug: str) -> Article:
 def _blank(request: HttpRequest, article: Article) -> ReportForm:
     """Return an empty form; words chosen by their link are already marked in it."""
     assert article.current is not None
-    picked = Picked.of(article, request.GET)
+    picked = _picked(request, article)
     fresh = {"revision": article.current.number, "once": uuid.uuid4(), "opened": opened(article.pk)}
     return ReportForm(initial={**fresh, **(picked.initial if picked else {})})
 
 
+def _picked(request: HttpRequest, article: Article) -> Picked | None:
+    """Return the words chosen by their link; none are shown of an article whose words are withheld."""
+    return None if article.is_withheld else Picked.of(article, request.GET)
+
+
 def _ask(request: HttpRequest, article: Article, form: ReportForm, status: int = 200) -> HttpResponse:
-    picked = Picked.of(article, request.GET)
-    context = {"article": article, "form": form, "picked": picked, "sentences": sentences(article)}
+    lines = [] if article.is_withheld else sentences(article)
+    context = {"article": article, "form": form, "picked": _picked(request, article), "sentences": lines}
     return render(request, "corrections/report.html", context, status=status)
 
 

@@ -103,6 +103,11 @@ class Article(models.Model):
         return self.status == self.Status.RETRACTED
 
     @property
+    def is_withheld(self) -> bool:
+        """Whether it was retracted and the policy shows no words of such an article."""
+        return self.is_retracted and settings.POLICY.get("retracted_words") == "withheld"
+
+    @property
     def dated(self) -> str:
         """The state of all that the page shows."""
         return dated(self.pk, self.modified_at)

@@ -94,6 +94,16 @@ def test_a_retracted_article_stays_at_its_address_struck(aysel, unrest):
     assert "Unrest in Almaty" not in html(aysel, "/")
 
 
+def test_the_page_for_reports_shows_no_withheld_words(aysel, unrest, settings):
+    settings.POLICY = {**settings.POLICY, "retracted_words": "withheld"}
+    path = f"{unrest.get_absolute_url()}report/"
+    assert "Kazzym-Jomart" in aysel.get(path).content.decode()
+    retract(unrest)
+    for asked in (path, f"{path}?at=60-90"):
+        page = aysel.get(asked)
+        assert (page.status_code, "Kazzym-Jomart" in page.content.decode()) == (200, False)
+
+
 def test_the_policy_may_withhold_retracted_words_everywhere(aysel, unrest, settings):
     settings.POLICY = {**settings.POLICY, "retracted_words": "withheld"}
     retract(unrest)
