@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from articles.formats.draft import Draft, Fault, Options, Unreadable
+from articles.formats.dump.note import is_no_story
 from articles.formats.dump.page import Page, page_of
 from articles.formats.stream import whole_text
-from articles.markup import canonical, escaped
+from articles.markup import canonical, escaped, plain
 
 TAGS = {"paragraph": "p", "subhead": "h2", "quote": "blockquote", "list": "li"}
 
@@ -18,7 +19,7 @@ def read(stream: BinaryIO, name: str, options: Options) -> Iterator[Draft | Faul
     if not page.lines:
         raise Unreadable("It is empty. Save the page again.")
     body = body_of(page)
-    if not page.title.text or not body:
+    if not page.title.text or not body or is_no_story(page.title.text, plain(body)):
         raise Unreadable("No story was found in this page: no headline over a run of sentences.")
     yield Draft(
         source=name,

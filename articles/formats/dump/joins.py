@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 
-from articles.formats.dump.lines import EDGE, QUOTES, Line, width
+from articles.formats.dump.lines import EDGE, QUOTES, Line
 from articles.formats.dump.signs import ended
 
 #: Programs wrap between these widths; a line beyond shows that nothing was wrapped.
@@ -59,7 +59,7 @@ def _one(run: list[Line]) -> Line:
 
 def _limit(lines: list[Line]) -> int:
     """Return the width the dump was wrapped at, or 0 when it was not: there many lines end, few go beyond."""
-    widths = [line.indent + width(line.text[:EDGE]) for line in lines]
+    widths = [line.columns for line in lines]
     ends = Counter(size for size in widths if NARROWEST < size <= WIDEST)
     full = {size: sum(ends[size - i] for i in range(WORD)) for size in ends}
     limit = max(full, key=lambda size: (full[size], -size), default=0)
@@ -79,8 +79,7 @@ def _is_wrapped(left: Line, right: Line, limit: int) -> bool:
     """Tell whether the next word would not have fitted: only then was the line wrapped there."""
     if right.gap or right.bullet or right.heading or right.indent < left.indent - 4:
         return False
-    word = right.text[:EDGE].split(" ", 1)[0]
-    return left.indent + 2 * left.bullet + width(left.text[:EDGE]) + 1 + width(word) > limit - 2
+    return left.columns + 1 + right.word > limit - 2
 
 
 def _is_split(lines: list[Line]) -> bool:

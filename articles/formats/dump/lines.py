@@ -22,6 +22,11 @@ LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\((?:https?:|/|mailto:)[^()\s]{0,500}\
 STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,2000}?)(?<=\S)\1")
 WEAK = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_\n]{1,300})(?<=[^\s*_])\1(?![\w*])")
 ESCAPED = re.compile(r"\\([.\-+#*_()\[\]!&>~])")
+#: How some programs number links, and what shows that a dump's does: the first numbers, and many of them.
+LINK_NUMBER = re.compile(r"(?<![\w.,])\[\d{1,4}\](?=\S)")
+ADDRESS = re.compile(r"\d{1,4}\. \w{2,12}:\S")
+FIRST_LINKS, MANY_LINKS = range(1, 6), 10
+
 #: Quotation marks that differ between a page's title and its headline.
 QUOTES = str.maketrans("‘’“”„«»`´", '\'\'"""""\'\'')
 SPACES = re.compile(r"\s+")
@@ -46,6 +51,9 @@ class Line:
     quoted: bool = False
     gap: bool = False
     button: bool = False
+    #: How wide the line and its first word were, with the marks its program drew.
+    columns: int = 0
+    word: int = 0
 
     def joined(self, other: "Line") -> "Line":
         return replace(self, last=other.last, text=glued(self.text, other.text))
@@ -54,18 +62,27 @@ class Line:
 def lines_of(text: str) -> list[Line]:
     """Return the lines that hold anything, each knowing whether empty space stands before it."""
     found: list[Line] = []
-    gap = True
+    gap, numbered = True, _numbers_links(text)
     for number, raw in enumerate(text.splitlines(), 1):
-        line = _line(number, raw.expandtabs(8).rstrip(), gap)
+        line = _line(number, raw.expandtabs(8).rstrip(), gap, numbered)
         gap = line.text == ""
         if line.text:
             found.append(line)
     return found
 
 
-def _line(number: int, raw: str, gap: bool) -> Line:
+def _numbers_links(text: str) -> bool:
+    """Tell a dump that numbers its links, [12]like this; a text with footnotes[12] has the number behind."""
+    return (
+        all(f"[{number}]" in text for number in FIRST_LINKS) and len(LINK_NUMBER.findall(text)) >= MANY_LINKS
+    )
+
+
+def _line(number: int, raw: str, gap: bool, numbered: bool = False) -> Line:
     text = raw.lstrip()
     indent = len(raw) - len(text)
+    columns, word = width(raw[:EDGE]), width(text[:EDGE].split(" ", 1)[0])
+    text = _unnumbered(text) if numbered else text
     text, bullet = _without(BULLET, text)
     text, quoted = _without(QUOTED, text)
     hashes = HEADING.match(text)
@@ -73,7 +90,13 @@ def _line(number: int, raw: str, gap: bool) -> Line:
     button = bool(BUTTONS.fullmatch(text[:EDGE]))
     if not SIZES.match(text[:EDGE]):
         text = "" if button and len(text) < EDGE else _undrawn(text)
-    return Line(number, number, text, indent, bullet, len(hashes[1]) if hashes else 0, quoted, gap, button)
+    heading = len(hashes[1]) if hashes else 0
+    return Line(number, number, text, indent, bullet, heading, quoted, gap, button, columns, word)
+
+
+def _unnumbered(text: str) -> str:
+    """Return a line without the numbers of its links; nothing of one in the list of their addresses."""
+    return "" if ADDRESS.match(text) else LINK_NUMBER.sub("", text)
 
 
 def _without(mark: re.Pattern[str], text: str) -> tuple[str, bool]:

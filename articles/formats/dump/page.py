@@ -3,19 +3,17 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from articles.formats.dates import instant
 from articles.formats.dump.byline import byline_of, is_byline
+from articles.formats.dump.dateline import BELOW, date_by, date_in
 from articles.formats.dump.head import first_like, headline_at
 from articles.formats.dump.joins import whole_lines
 from articles.formats.dump.kinds import Kind, common_words, kinds
 from articles.formats.dump.lines import SIZES, Line, lines_of
+from articles.formats.dump.note import sentences_of_note
 from articles.formats.dump.runs import BOX, LITTLE, Run, best_run, with_lead, with_list, with_tail
 from articles.formats.dump.story import Part, parts
 from articles.formats.dump.title import Title, freed, likeness, page_title, title_of, without_site
 from articles.formats.language import language_of
-
-#: How far around the headline a date may stand, and how long the line it stands in.
-ABOVE, BELOW, DATED = 6, 25, 160
 
 #: A standfirst is at least so long when it is no whole sentence; less will do where only it can stand.
 STANDFIRST, SHORTEST_STANDFIRST, LONGEST_STANDFIRST = 40, 20, 1000
@@ -28,6 +26,9 @@ FAR = 0.1
 
 #: It stands at most so many lines under the headline.
 UNDER = 25
+
+#: The labels of what is told.
+BODY = ("paragraph", "list", "quote")
 
 
 @dataclass(slots=True)
@@ -57,7 +58,19 @@ def page_of(text: str) -> Page:
     page = Page(lines, kinds(lines, common), language)
     if lines:
         _read(page)
+    if not any(part.label in BODY for part in page.parts.values()):
+        _read_note(page)
     return page
+
+
+def _read_note(page: Page) -> None:
+    """Take a short note by its lines alone, where no story was told by its length."""
+    told = sentences_of_note(page.lines, page.kinds)
+    if told:
+        page.title, page.standfirst = title_of(page.lines[0].text), ""
+        page.parts = {0: Part("headline", "the first line of a short note")}
+        page.parts |= {at: Part("paragraph", "a sentence of a short note") for at in told}
+        _credits(page, 0, Run(told[0], told[-1] + 1))
 
 
 def _read(page: Page) -> None:
@@ -65,12 +78,18 @@ def _read(page: Page) -> None:
     run = best_run(page.lines, page.kinds, anchor + 1)
     head = _headline(page, Run(anchor, anchor) if anchor >= 0 else run)
     begin = max(head, anchor) + 1
-    run = with_lead(page.lines, page.kinds, best_run(page.lines, page.kinds, begin, FAR), begin)
+    run = with_lead(page.lines, page.kinds, _story(page, begin), begin)
     run = with_tail(page.lines, page.kinds, run, LITTLE if anchor < 0 else BOX)
     run = with_list(page.lines, page.kinds, _standfirst(page, head, anchor, run))
     repeated = frozenset({page.title.text, page.standfirst}) - {""}
     page.parts = parts(page.lines, page.kinds, run, repeated) | page.parts
     _credits(page, head, run)
+
+
+def _story(page: Page, begin: int) -> Run:
+    """Find the story below its headline, the nearer the better; a short one may stand far below."""
+    near = best_run(page.lines, page.kinds, begin, FAR)
+    return near if near.end > near.start else best_run(page.lines, page.kinds, begin)
 
 
 def _anchor(page: Page) -> int:
@@ -88,12 +107,13 @@ def _headline(page: Page, run: Run) -> int:
     """Find the headline, and free it of flags, the site's name and what a dump glued to it."""
     found = headline_at(page.lines, page.kinds, run)
     if run.start < run.end:
-        found = first_like(page.lines, page.kinds, found)
+        found = first_like(page.lines, page.kinds, run, found)
     first = page_title(page.lines)
     at = found.at if found else 0
     named, bare = title_of(first), without_site(title_of(first).text)
     page.title = title_of(page.lines[at].text)
-    page.title = Title(bare if at == 0 else freed(freed(page.title.text, named.text), bare), page.title.media)
+    told = freed(freed(page.title.text, named.text), bare)
+    page.title = Title((at == 0 and bare) or told, page.title.media)
     if not page.title.media and likeness(page.title.text, first) > 0.7:
         page.title = Title(page.title.text, named.media)
     page.mark(at, "headline", found.why if found else "the first line")
@@ -132,18 +152,16 @@ def _stands_apart(page: Page, head: int, at: int, run: Run) -> bool:
 
 
 def _credits(page: Page, head: int, run: Run) -> None:
-    """Take date and names from between the headline and the story, or a date from just above."""
+    """Take date and names from between the headline and the story, or a date from close by."""
     told = (at for at in range(run.start, run.end) if page.kinds[at] is Kind.PROSE and at > head)
-    below = range(head + 1, min(next(told, run.end), head + BELOW))
-    above = range(head - 1, max(-1, head - 1 - ABOVE), -1)
-    dated = next((at for at in (*below, *above) if _date_in(page, at)), None)
+    begin = next(told, run.end)
+    dated = date_by(page.lines, page.kinds, head, begin, page.language)
     if dated is not None:
         page.published = _date_in(page, dated)
         page.mark(dated, "date", "a full date by the headline")
+    below = range(head + 1, min(begin, head + BELOW))
     page.byline = byline_of(page.lines, page.kinds, below, dated)
 
 
 def _date_in(page: Page, at: int) -> datetime | None:
-    text = page.lines[at].text
-    spoken = len(text) < DATED and page.kinds[at] is not Kind.CREDIT
-    return instant(text, page.language) if spoken else None
+    return date_in(page.lines[at], page.kinds[at], page.language)

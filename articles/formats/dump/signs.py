@@ -16,7 +16,8 @@ COMMENTS = """
 (?:\\d+ )?comments?|(?:leave|post|write|add) a (?:comment|reply)
 join (?:the|our) (?:conversation|discussion|commenting)|comments \\(\\d+\\)|discussion
 (?:\\d+ )?kommentare?|kommentarer|commentaires|comentarios|comentários|commenti|reacties|komentarze
-комментарии|коментарі|yorumlar|şərhlər|댓글|コメント|评论
+комментарии|коментарі|yorumlar|şərhlər|(?:оставить|написать|добавить) комментарий
+(?:залишити|написати|додати) коментар|yorum (?:yap|yaz|ekle)|şərh (?:yaz|bildir|əlavə et)|댓글|コメント|评论
 """
 
 #: How a box of other stories begins.
@@ -36,7 +37,10 @@ lees (?:ook|meer|verder)|meer over|läs (?:också|mer|även|vidare)|mest läst|l
 læs (?:også|mere|flere)|mest (?:lest|læst)|czytaj (?:też|także|więcej|również)
 zobacz (?:też|także|również)|przeczytaj|polecane|читайте (?:также|ещё|еще)|читать (?:также|далее)
 по теме|материалы по теме|другие новости|популярное|смотрите также|новости по теме|читайте також
-ilgili haber|önerilen|benzer haber|ayrıca oku|həmçinin oxuyun|oxşar xəbər|digər xəbər|関連(?:記事|ニュース)
+вам может быть интересно|самое (?:читаемое|популярное)|последние новости|главные новости|новости партн
+за темою|схожі новини|інші новини|вам може бути цікаво|найпопулярніше|останні новини|головні новини
+ilgili haber|önerilen|benzer haber|ayrıca oku|ilginizi çekebilir|en çok okunan|diğer haberler
+həmçinin oxuyun|oxşar xəbər|digər xəbər|ən çox oxunan|son xəbərlər|xəbər lenti|関連(?:記事|ニュース)
 あわせて読みたい|관련\\s?기사|相关(?:新闻|阅读|文章)|اقرأ (?:أيضا|المزيد)
 """
 
@@ -53,7 +57,9 @@ anzeige\\b|werbung|schließen|link (?:wurde )?kopiert|artikel teilen|vorlesen|pa
 s'abonner|publicité|se connecter|écouter|condividi|abbonati|accedi|pubblicità|stampa\\b
 compart(?:ir|e|ilhar)|suscr[íi]b|publici?dad(?:e)?\\b|imprimir|escuchar|del (?:på|artik)|dela\\b
 annons?e?\\b|annonce|spara\\b|lyssna|advertentie|abonneer|deel\\b|delen\\b|reklam[ae]?\\b|udostępnij
-zaloguj|поделиться|подпис|реклама|войти|поширити|підпис|paylaş|abone ol|bizi izləyin|bizi takip
+zaloguj|поделиться|подпис|реклама|войти|поширити|підпис|распечатать|скопировать ссылку|поиск$|меню$
+главная$|роздрукувати|скопіювати посилання|пошук$|головна$|paylaş|abone ol|bizi izləyin|bizi takip
+çap et|axtarış$|ana səhifə$|oxunma sayı|baxış sayı|yazdır|ana sayfa$|okunma sayısı|bağlantıyı kopyala
 мы в социальных|follow us|シェア|印刷|공유|인쇄|شارك|تابع
 """
 
@@ -77,7 +83,10 @@ sie (?:lesen gerade|können|haben)|hier (?:klicken|finden sie|können sie|geht)|
 jetzt (?:testen|lesen|abonnieren|anmelden|kostenlos|in der app)|iscriviti|hai salvato
 pour (?:lire|voir) (?:la suite|cet article)|inscrivez-vous|abonnez-vous|cet article (?:est|vous)
 suscríbete|regístrate|assine|inscreva-se|schrijf je in|följ (?:oss|ämnen)|подпишитесь|подписывайтесь
-присоединяйтесь|підписуйтесь|telegram kanalı|有料会員|会員登録|구독
+присоединяйтесь|читайте нас|следите за (?:нами|новостями|нашими)|нашли ошибку
+если вы (?:нашли|заметили) (?:ошибку|опечатку)|підписуйтесь|стежте за (?:нами|новинами)|знайшли помилку
+якщо ви (?:знайшли|помітили) (?:помилку|одрук)|səhv tap|bizi .{1,40} izləyin|bizi .{1,40} takip ed
+hata bildir|telegram kanalı|sollten (?:ihnen|sie) fehler|有料会員|会員登録|구독
 """
 
 #: How long ago a story came out, as lists of stories say it.
@@ -97,8 +106,45 @@ CREDIT = """
 \\W{0,2}©\\s?(?!\\d)|getty images
 """
 
-#: How a name of the writer is announced.
-BY = r"(?:by|von|par|por|di|da|door|av|af|text|tekst|texte|testo|автор|авторы|текст|yazar|müəllif|written by)"
+#: What a page says that has nothing to read: it was not found, or asks who is there.
+NO_STORY = """
+^\\W*(?:error )?(?:40[0134]|410|50[0234])\\b
+(?:page|file|article) (?:was |is |could |can)?(?:not|n['’]t)\\b.{0,8} found
+page (?:doesn['’]t|does not) exist|page you(?: a|['’]| we)re looking for|access denied|^\\W*forbidden\\b
+are you (?:a robot|human)|checking your browser|enable javascript|^\\W*(?:sign|log) ?in$
+(?:sign|log) ?in to (?:continue|read|view|your)|(?:must|need to|have to) (?:sign|log) ?in
+(?:seite|artikel) (?:wurde |konnte )?(?:leider )?nicht gefunden|bitte melden sie sich an
+страниц\\w* не (?:найден|существует)|(?:такой|запрашиваем\\w*|запрошенн\\w*) страниц|доступ (?:запрещ|заборон)
+(?:войдите|авторизуйтесь)|сторінк\\w* не (?:знайден|існує)|(?:такої|запитуван\\w*) сторінк|увійдіть
+səhifə (?:tapılmadı|mövcud deyil)|axtardığınız səhifə|daxil olun|sayfa (?:bulunamadı|mevcut değil)
+(?:aradığınız|istediğiniz) sayfa|giriş yapın|page (?:introuvable|non trouvée)|página no (?:encontrada|existe)
+pagina non trovata|página não encontrada
+"""
+
+#: How a name of the writer is announced, and what may stand before: the kind of text, or how it was made.
+BY = (
+    r"(?:by|von|par|por|di|da|door|av|af|text|tekst|texte|testo|autor(?:in|a)?|auteur"
+    r"|автор|авторы|авторка|текст|yazar|haber(?=\s?:)|müəllif)"
+)
+PIECE = (
+    r"(?:(?:an? |une? |eine? )?(?:analysis|opinion|report|story|words|kommentar|analyse|interview|reportage"
+    r"|essay|kolumne)|written|posted|published|reported|geschrieben|skrevet|skriven|escrito|publi(?:é|cado)"
+    r"|scritto)"
+)
+
+#: What a writer is at the house.
+OFFICE = (
+    r"(?:editor|reporter|correspondent|journalist|writer|columnist|redakteur(?:in)?|redaktør|redaktör|redaktor"
+    r"|korrespondent(?:in)?|korespondent|dziennikarz|periodista|giornalista|journaliste|корреспондент"
+    r"|журналист|обозреватель|кореспондент|журналіст|muhabir|müxbir)\b"
+)
+
+#: How a line begins that says when a story was changed.
+UPDATED = """
+(?:last )?(?:updated?|modified|edited)|akt(?:ualisiert|\\.)|aktualizacja|zaktualizowano|mi(?:s|se) à jour
+aggiornat|(?:última )?actualiza|atualizad|uppdaterad|oppdatert|opdateret|uppfært|bijgewerkt|обновл|оновл
+güncelle|(?:son )?yenilən|수정|更新
+"""
 
 #: The flags of a headline, and how each is written.
 MEDIA = {
@@ -128,7 +174,11 @@ MACHINE_START = pattern(MACHINERY, at_start=True)
 NOTICE_START = pattern(NOTICES, at_start=True)
 CREDITED = pattern(CREDIT)
 AGO = pattern(SINCE)
-BYLINE = re.compile(rf"\W{{0,3}}{BY}\b\W{{0,3}}(?=\w)", re.IGNORECASE)
+NO_STORY_SAID = pattern(NO_STORY)
+UPDATED_START = pattern(UPDATED, at_start=True)
+#: “By” may stick to the name: bySamira Aliyeva.
+STUCK = r"(?-i:[Bb]y|[Vv]on)(?=(?-i:[A-Z][a-z]))"
+BYLINE = re.compile(rf"\W{{0,3}}(?:{PIECE} )?(?:{BY}\b\W{{0,3}}(?=\w)|{STUCK})", re.IGNORECASE)
 
 
 def ended(text: str) -> bool:

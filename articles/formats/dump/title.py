@@ -77,7 +77,7 @@ def likeness(text: str, title: str) -> float:
         return 0.0
     if wanted.startswith(words):
         return 1.0 if len(words) > 0.4 * len(wanted) else 0.6
-    if wanted in words:
+    if wanted in words and len(wanted) > 0.4 * len(words):
         return 0.9
     mine, theirs = set(words.split()), set(folded(without_site(title)).split())
     return 0.9 * len(mine & theirs) / max(len(mine), 0.6 * len(theirs), 4)

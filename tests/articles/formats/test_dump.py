@@ -259,6 +259,180 @@ def test_a_page_without_a_story_is_refused(text):
         imported(text)
 
 
+BODY = """The council opened the new bridge over the river on Monday, two years after the work began.
+Engineers counted the cars on the old bridge for a month and think that half of them will move.
+Residents said that they were glad to see the end of the noise and of the dust in their homes.
+"""
+
+
+def untitled(*above: str, menu: str = "Home\nNews\n") -> Draft:
+    """Return what is read of a page whose dump has no title line, with these lines over the story."""
+    return imported(menu + "\n".join(above) + "\n" + BODY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ferry returns to Baku\n\nThe ferry crossed on Monday.\n",
+        "Ferry returns\n\n5 March 2024\n\nIt crossed on Monday. Nobody was hurt.\n",
+        "Bərə Bakıya qayıtdı\n\nBərə bazar ertəsi limana qayıtdı.\n",
+        "Паром вернулся\n\nПаром вернулся в порт.\n",
+    ],
+)
+def test_a_headline_over_a_sentence_is_a_short_note(text):
+    draft = imported(text)
+    assert (draft.headline, [kind for kind, _ in blocks(draft)]) == (text.splitlines()[0], ["p"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "404 Not Found\n\nThe page you are looking for could not be found.\nHome\n",
+        "Page not found\n\nSorry, we cannot find it anywhere on this site.\n",
+        "Members\n\nYou must sign in to read this page.\nPassword\n",
+        "Страница не найдена\n\nК сожалению, такой страницы нет.\n",
+        "Səhifə tapılmadı\n\nAxtardığınız səhifə mövcud deyil.\n",
+        "Sayfa bulunamadı\n\nAradığınız sayfa taşınmış olabilir.\n",
+        "Сторінку не знайдено\n\nТакої сторінки на сайті немає.\n",
+        "Sample Daily\nMayor opens the bridge\nFerry returns to Baku\nSchool closed after the storm\n",
+    ],
+)
+def test_a_page_that_tells_nothing_is_no_short_note(text):
+    with pytest.raises(Unreadable):
+        imported(text)
+
+
+def test_a_standfirst_is_not_taken_for_the_headline_over_it():
+    draft = untitled(
+        "Mayor praises engineers",
+        "Cars will move to the new bridge after two years, and nobody else was heard at the opening",
+        "14 June 2022",
+    )
+    assert draft.headline == "Mayor praises engineers"
+
+
+def test_a_subhead_amid_the_story_is_not_the_headline():
+    subhead = "Engineers counted cars for a month"
+    more = BODY.replace("council", "town council").replace("Engineers", "The engineers")
+    assert untitled("New river bridge opens", BODY + subhead, more).headline == "New river bridge opens"
+
+
+def test_a_link_in_a_box_of_other_stories_is_not_the_headline():
+    box = ("Related articles", "Council counted cars on the bridge over the river")
+    assert untitled("Council opens bridge over the river", "14 June 2022", *box).headline == (
+        "Council opens bridge over the river"
+    )
+
+
+def test_a_headline_far_above_is_known_by_its_date():
+    notices = ["Share this story", "Copy link", "E-mail"] * 20
+    draft = untitled("Council opens bridge over the river", "By Aysel Aliyeva", "14 June 2022", *notices)
+    assert (draft.headline, draft.byline) == ("Council opens bridge over the river", "Aysel Aliyeva")
+
+
+def test_a_button_at_the_top_is_no_title_of_the_page():
+    button = "Start your free trial today\n"
+    menu = button * 2 + "".join(f"Section {number}\n" for number in range(50))
+    assert untitled("Council opens bridge", menu=menu).headline == "Council opens bridge"
+
+
+def test_a_title_repeated_over_the_menu_is_not_the_headline():
+    menu = "\n".join(["Politics", "World", "Economy", "Culture", "Books", "Sport", "Games", "Travel", "Food"])
+    title = "Council opens the river bridge"
+    draft = imported(f"{title} | Sample\n{title}\n{menu}\n14 June 2022\n{title}\n{BODY}")
+    assert draft.published
+    assert draft.published.date() == date(2022, 6, 14)
+
+
+@pytest.mark.parametrize(
+    ("lines", "byline"),
+    [
+        (["byAysel Aliyeva", "14 June 2022"], "Aysel Aliyeva"),
+        (["Aysel Aliyeva 14 June 2022"], "Aysel Aliyeva"),
+        (["Aysel Aliyeva June 14, 2022"], "Aysel Aliyeva"),
+        (["14 June 2022 • Aysel Aliyeva • 3 minutes"], "Aysel Aliyeva"),
+        (["Aysel Aliyeva Political Correspondent", "14 June 2022"], "Aysel Aliyeva"),
+        (["Analysis by Aysel Aliyeva"], "Aysel Aliyeva"),
+        (["By", "Aysel Aliyeva", "Rauf Mammadov"], "Aysel Aliyeva, Rauf Mammadov"),
+        (["By AFP, 14 June 2022"], "AFP"),
+        (["14 June 2022", "Rauf Mammadov", "Photo: Nigar Quliyeva", "Aysel Aliyeva"], "Aysel Aliyeva"),
+        (["Müəllif: Aysel Əliyeva"], "Aysel Əliyeva"),
+        (["Haber: Ayşe Demir"], "Ayşe Demir"),
+        (["14 June 2022", "THE RIVER BRIDGE"], ""),
+        (["14 June 2022", "Artikel öffnen"], ""),
+    ],
+)
+def test_who_wrote_it_is_read_from_the_lines_by_the_date(lines, byline):
+    assert untitled("Council opens bridge over the river", *lines).byline == byline
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            f"The old bridge over {'the broad and muddy ' * 3}river, seen from the south on 3 May 2021",
+            "14 June 2022",
+        ],
+        ["Updated 15 June 2022", "Published 14 June 2022"],
+        ["Обновлено 15.06.2022", "14.06.2022"],
+        ["Güncelleme: 15.06.2022", "14.06.2022"],
+        [*(["Share", "Copy link"] * 20), "14 June 2022"],
+    ],
+)
+def test_the_date_is_that_of_publication(lines):
+    published = untitled("Council opens bridge over the river", *lines).published
+    assert published
+    assert published.date() == date(2022, 6, 14)
+
+
+def test_a_date_under_the_first_caption_is_found():
+    caption = "The bridge over the river as it was on the first morning."
+    draft = untitled("Council opens bridge over the river", caption, "Published 14 June 2022")
+    assert draft.published
+
+
+def test_the_numbers_of_links_and_the_list_of_their_addresses_are_not_read():
+    links = "\n".join(f"   [{number}]Section" for number in range(1, 12))
+    story = """Council opens bridge
+
+   The council opened the [12]new bridge over the river on Monday, and the
+   people who came to see it said that [13]they were glad to hear that the
+   noise and the dust were over.
+
+   Engineers counted the cars on the old bridge for a month and they think
+   that half of them will move to the new one, which will carry the buses
+   of the town from Monday.
+
+   Residents of the streets by the river said on Monday that they were all
+   glad to see the end of the noise, and they thanked the engineers for it,
+   who had worked in the night as well as in the day.
+
+References
+
+"""
+    addresses = "\n".join(f"   {number}. https://example.org/{'long/' * 30}" for number in range(1, 14))
+    body = blocks(imported(f"{links}\n\n{story}{addresses}\n"))
+    assert [text.split()[-1] for _, text in body] == ["over.", "Monday.", "day."]
+    assert "the new bridge over" in body[0][1]
+
+
+def test_a_footnote_keeps_its_number():
+    assert "work began[12]" in words(untitled("Council opens bridge", BODY.replace("began.", "began[12].")))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Якщо ви помітили помилку, виділіть її мишкою та повідомте про це нам, і ми її виправимо.",
+        "Если вы заметили ошибку в тексте, то выделите ее и сообщите нам об этом, и мы исправим.",
+        "Bizi sosial şəbəkələrdə izləyin və bu xəbərləri ən tez siz oxuyun, çünki bu daha rahatdır.",
+        "Bizi sosyal medyada takip edin ve bu haberleri en hızlı siz okuyun, çünkü bu daha kolay.",
+    ],
+)
+def test_what_a_page_asks_of_its_readers_is_no_paragraph(line):
+    assert line not in words(untitled("Council opens bridge over the river", "14 June 2022", BODY, line))
+
+
 @pytest.mark.parametrize(
     "text",
     ["a" * 3_000_000, "the bridge and " * 200_000, "[" * 1_000_000, "* x\n" * 100_000, "_ " * 500_000],
