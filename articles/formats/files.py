@@ -129,9 +129,7 @@ def _capped(
 class _Capped(io.RawIOBase):
     """A stream that stops with a sentence when more comes out of it than is allowed, or it is damaged."""
 
-    def __init__(
-        self, stream: BinaryIO, limit: int, swelling: bool, file: io.BufferedReader | None
-    ) -> None:
+    def __init__(self, stream: BinaryIO, limit: int, swelling: bool, file: io.BufferedReader | None) -> None:
         self.stream = stream
         self.file = file
         self.limit = limit

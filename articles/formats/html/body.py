@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from lxml.html import HtmlElement
 
 from articles.formats.html.chrome import is_named, leads_away
-from articles.formats.html.guide import PARAGRAPH, RUN, Guide
-from articles.formats.html.pieces import FRAMES, Piece
+from articles.formats.html.guide import RUN
+from articles.formats.html.pieces import FRAMES, HEADINGS, PARAGRAPH, Piece
 
 #: The story's container holds nearly all of what the guide told.
 NEARLY_ALL = 0.85
@@ -19,15 +19,17 @@ LITTLE = 0.25
 #: A link to another story is no longer than a headline with its summary.
 LINK = 40
 
+#: A bold line of more words is a paragraph.
+LONGEST_SUBHEAD = 12
+
 #: Elements in which links and scraps are matter, not furniture.
 TABULAR = frozenset({"td", "th", "li", "dd", "dt", "pre"})
 
 QUOTES, ENDS = "\"'“”„«»‘’ ", (".", "!", "?", "…", "”", "“", "»", '"', "。", "؟", "।")
 
 
-def story(pieces: list[Piece], guide: Guide, known: Iterable[Piece], headline: str) -> list[Piece]:
+def story(pieces: list[Piece], told: list[Piece], known: Iterable[Piece], headline: str) -> list[Piece]:
     """Return the pieces that are the story, without the headline, the summary and the page's own words."""
-    told = [piece for piece in pieces if not piece.chrome and guide.tells(piece)]
     trunk = _trunk(told)
     if trunk is None:
         return []
@@ -74,8 +76,11 @@ def _cleaned(story: list[Piece], trunk: HtmlElement, known: set[Piece], headline
         piece.text for piece in story if piece.tag != "blockquote" and len(piece.words) > PARAGRAPH
     )
     seen: set[str] = {headline.casefold()}
+    subheads = {piece.text.casefold() for piece in story if piece.is_heading}
     for piece in story:
         words = piece.text.casefold()
+        if words in subheads and piece.tag == "li":
+            continue
         again = words in seen and (len(piece.words) >= PARAGRAPH or piece.is_heading)
         kept = not again and piece not in known and furniture.isdisjoint(piece.around)
         if kept and not _is_pulled(piece, whole) and not _leads_away(piece):
@@ -98,7 +103,8 @@ def _furniture(story: list[Piece], trunk: HtmlElement) -> set[HtmlElement]:
 def _is_odd(element: HtmlElement, inside: list[Piece]) -> bool:
     """Say whether an element is furniture by its name, or a list of links to other stories."""
     listed = element.tag in {"ul", "ol"} and len(inside) > 1
-    return is_named(element) or (listed and all(piece.link_share() > 0.9 for piece in inside))
+    named = is_named(element) and element.tag not in HEADINGS
+    return named or (listed and all(piece.link_share() > 0.9 for piece in inside))
 
 
 def _length(pieces: Iterable[Piece]) -> int:
@@ -137,15 +143,30 @@ def html(story: Iterable[Piece]) -> str:
     """Return the pieces as one body, in the lists, tables and quotes they stand in."""
     parts: list[str] = []
     opened: list[HtmlElement] = []
-    for piece in story:
+    pieces = list(story)
+    subheads = set[Piece]() if any(piece.is_heading for piece in pieces) else _bold_subheads(pieces)
+    for piece in pieces:
         frames = [element for element in piece.around if element.tag in FRAMES]
         same = sum(1 for _ in _shared(opened, frames))
         parts += [f"</{element.tag}>" for element in reversed(opened[same:])]
         parts += [f"<{element.tag}>" for element in frames[same:]]
-        parts.append(piece.html())
+        parts.append(piece.html("h2" if piece in subheads else ""))
         opened = frames
     parts += [f"</{element.tag}>" for element in reversed(opened)]
     return "".join(parts)
+
+
+def _bold_subheads(story: list[Piece]) -> set[Piece]:
+    """Return the lines that are subheads in all but their tag: short, bold, before a paragraph."""
+    return {
+        piece
+        for piece, following in pairwise(story)
+        if piece.tag == following.tag == "p"
+        and len(piece.words) <= LONGEST_SUBHEAD
+        and len(following.words) >= PARAGRAPH
+        and not piece.text.endswith((*ENDS, ":", ","))
+        and piece.is_bold
+    }
 
 
 def _shared(opened: list[HtmlElement], frames: list[HtmlElement]) -> Iterator[HtmlElement]:

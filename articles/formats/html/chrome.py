@@ -36,16 +36,14 @@ AWAY = re.compile(
     re.IGNORECASE,
 )
 
-#: Words that only a promotion of the paper itself puts together in one short paragraph.
+#: Words, in small letters, that only a promotion of the paper itself puts together in one short paragraph.
 OFFER = re.compile(
     r"newsletter|whatsapp|telegram|e-?paper|\babo\b|abonn(?:ement|ier)|subscri(?:be|ption)|sign(?:ing)? up|"
-    r"our app|push-nachrichten|commenting|kostenlos testen|inbox|breaking news alert",
-    re.IGNORECASE,
+    r"our app|push-nachrichten|commenting|kostenlos testen|inbox|breaking news alert"
 )
 CALL = re.compile(
     r"\b(?:get|join|sign|subscribe|follow|download|click|register|never miss|support|want|become|"
-    r"abonnier\w+|folg\w+|melden|testen|erhalten|jetzt|mehr|recevez|inscrivez|suscr\w+|iscriv\w+|assine)\b",
-    re.IGNORECASE,
+    r"abonnier\w+|folg\w+|melden|testen|erhalten|jetzt|mehr|recevez|inscrivez|suscr\w+|iscriv\w+|assine)\b"
 )
 
 #: Names longer than this are no names, and would take long to look through.
@@ -80,4 +78,7 @@ def leads_away(text: str, length: int) -> bool:
     """Say whether a short line sends its reader elsewhere or offers the paper itself."""
     if length > SHORT:
         return False
-    return AWAY.match(text) is not None or (OFFER.search(text) is not None and CALL.search(text) is not None)
+    if AWAY.match(text):
+        return True
+    words = text.lower()
+    return OFFER.search(words) is not None and CALL.search(words) is not None

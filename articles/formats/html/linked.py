@@ -3,10 +3,12 @@
 import json
 import re
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import Any
 
+from articles.formats.raw import html_of
+from articles.markup import escaped
 from articles.text import one_line
 
 Thing = dict[str, Any]
@@ -18,7 +20,7 @@ COMMENTS = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.{0,40}?\*/)|(?:-->|//\s*\]\]>|\]\]>|;)\s*$"
 )
 LOOSE_COMMA = re.compile(r",(?=\s*[}\]])")
-ARTICLE = re.compile(r"article|posting|^report$|^review$|opinion|blog", re.IGNORECASE)
+ARTICLE = re.compile(r"article|posting|^report$|^review$|opinion|blog|^howto$", re.IGNORECASE)
 FIELD = re.compile(
     r'"(headline|datePublished|description|articleSection|inLanguage)"\s*:\s*("(?:[^"\\\n]|\\.){1,2000}")'
 )
@@ -42,6 +44,21 @@ def article(things: list[Thing]) -> Thing:
     """Return the thing that is the page's article, the fullest first; an empty one when there is none."""
     articles = [thing for thing in things if any(map(ARTICLE.search, kinds(thing)))]
     return max(articles, key=_fullness, default={})
+
+
+def body(thing: Thing) -> str:
+    """Return the story as HTML where the data tells all of it: in one piece, or as steps of instructions."""
+    told = thing.get("articleBody")
+    return html_of(told) if isinstance(told, str) else "".join(_steps(thing))
+
+
+def _steps(thing: Thing) -> Iterator[str]:
+    steps = [step for step in _each(thing.get("step")) if isinstance(step, dict)]
+    yield html_of(words(thing.get("description"))) if steps else ""
+    for step in steps:
+        yield f"<h2>{escaped(words(step))}</h2>"
+        parts = (step, *_each(step.get("itemListElement")))
+        yield from (html_of(words(part.get("text"))) for part in parts if isinstance(part, dict))
 
 
 def kinds(thing: Thing) -> list[str]:

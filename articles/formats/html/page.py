@@ -12,7 +12,8 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from articles.formats.decode import decoded
 from articles.formats.draft import Unreadable
 from articles.formats.html import linked
-from articles.formats.html.pieces import Piece, pieces
+from articles.formats.html.order import pieces
+from articles.formats.html.pieces import Piece
 from articles.text import one_line
 
 #: Saved pages stay far below these; more is a dump of something else, and would take minutes.
@@ -36,9 +37,10 @@ CHARSET = re.compile(
 
 @dataclass(frozen=True)
 class Page:
-    """A page: its tree, what its linked data describes, its meta tags by name, a note on its letters."""
+    """A page: its tree, all elements in it, its linked data, its meta tags by name, a note on its letters."""
 
     root: HtmlElement
+    elements: list[HtmlElement]
     things: list[linked.Thing]
     metas: dict[str, list[str]]
     warning: str = ""
@@ -50,7 +52,7 @@ class Page:
     @cached_property
     def pieces(self) -> list[Piece]:
         body = self.root.find("body")
-        return list(pieces(self.root if body is None else body))
+        return pieces(self.root if body is None else body)
 
     def meta(self, *names: str) -> str:
         """Return the content of the first of these meta tags that says anything."""
@@ -67,20 +69,23 @@ def page(data: bytes, name: str, encoding: str) -> Page:
     if not TAG.search(text.text):
         raise Unreadable(f"{name} holds no HTML. Import a saved page, or name the right format.")
     root = _tree(text.text, name)
+    elements = [*root.iter()]  # while they are held, lxml need not make them anew for each walk
     things = linked.things(
         "".join(script.itertext())
         for script in root.iter("script")
         if "ld+json" in (script.get("type") or "").lower()
     )
     _silence(root)
-    return Page(root, things, _metas(root), text.warning)
+    elements = [*root.iter()]
+    return Page(root, elements, things, _metas(root), text.warning)
 
 
 def _silence(root: HtmlElement) -> None:
     """Take out what is no text of the page; words that follow such an element stay."""
     etree.strip_elements(root, *UNSEEN, with_tail=False)
     for link in root.iter("a"):
-        link.set("href", CONTROLS.sub("", link.get("href") or ""))
+        if CONTROLS.search(href := link.get("href") or ""):
+            link.set("href", CONTROLS.sub("", href))
     for element in [*root.iter(*HARDLY_SEEN)]:
         if sum(1 for _ in islice(element.iter("p", "br"), STORY)) == STORY:
             element.tag = "div"

@@ -1,33 +1,24 @@
-"""A page's text in reading order: each run of words between two block tags, and where it stands."""
+"""A piece of a page: the run of words between two block tags, and where it stands."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from html import escape
 from typing import TypeAlias
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from articles.formats.html.chrome import is_chrome
 from articles.text import one_line
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 LEAVES = HEADINGS | {"p", "pre"}
-TABLES = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th"})
 
 #: Containers that give a run of words its place in the structure and so are written around it.
 FRAMES = frozenset(
     ["ul", "ol", "li", "dl", "dt", "dd", "blockquote", "table", "thead", "tbody", "tfoot", "tr", "td", "th"]
 )
-
-BLOCKS = (LEAVES | FRAMES).union(
-    ("html", "body", "div", "section", "article", "main", "header", "footer", "aside", "nav", "figure"),
-    ("figcaption", "caption", "form", "fieldset", "address", "details", "summary", "hr", "center", "hgroup"),
-)
-
-#: How many of the elements around some words are remembered: pages nest less, hostile ones without end.
-DEEPEST = 60
 
 #: A letter of a script written without spaces, or a word.
 WORD = re.compile(
@@ -36,10 +27,13 @@ WORD = re.compile(
 
 TAG = re.compile(r"<[^>]{1,300}>")
 
+#: A paragraph has at least so many words.
+PARAGRAPH = 8
+
 Node: TypeAlias = "str | HtmlElement"
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Piece:
     """A run of words: its nodes, the elements open around it, and what they say about it."""
 
@@ -57,7 +51,7 @@ class Piece:
     def home(self) -> HtmlElement:
         return self.around[-1]
 
-    @property
+    @cached_property
     def tag(self) -> str:
         """The heading, paragraph or list item it stands in."""
         tags = (
@@ -65,7 +59,7 @@ class Piece:
         )
         return next(tags, "p")
 
-    @property
+    @cached_property
     def heading(self) -> HtmlElement | None:
         return next((element for element in self.around if element.tag in HEADINGS), None)
 
@@ -74,12 +68,17 @@ class Piece:
         return self.tag in HEADINGS
 
     def stands_in(self, element: HtmlElement | None) -> bool:
-        return any(one is element for one in self.around)
+        return element in self.around
 
     @property
     def is_card(self) -> bool:
         """Whether a link holds the whole block, as in a teaser of another story."""
         return any(element.tag == "a" for element in self.around)
+
+    def links(self) -> list[HtmlElement]:
+        """Return the links in and around the words."""
+        around = [element for element in self.around if element.tag == "a"]
+        return around + [link for node in self.nodes for link in _links(node)]
 
     def link_share(self) -> float:
         """How much of the text is links."""
@@ -88,9 +87,16 @@ class Piece:
         linked = sum(len(one_line("".join(link.itertext()))) for node in self.nodes for link in _links(node))
         return linked / max(len(self.text), 1)
 
-    def html(self) -> str:
-        """Return the words with their inline markup in the paragraph or heading they stand in."""
-        leaf = next((e.tag for e in reversed(self.around) if e.tag in LEAVES), "")
+    @property
+    def is_bold(self) -> bool:
+        """Whether all of the words stand in bold type."""
+        inline = (node for node in self.nodes if not isinstance(node, str))
+        bold = ("".join(part.itertext()) for node in inline for part in node.iter("b", "strong"))
+        return one_line("".join(bold)) == self.text
+
+    def html(self, leaf: str = "") -> str:
+        """Return the words with their inline markup in this element, or in the one they stand in."""
+        leaf = leaf or next((e.tag for e in reversed(self.around) if e.tag in LEAVES), "")
         inner = "".join(
             escape(node) if isinstance(node, str) else etree.tostring(node, encoding="unicode", method="html")
             for node in self.nodes
@@ -107,75 +113,17 @@ def words_of(text: str) -> list[str]:
     return WORD.findall(text.casefold())
 
 
-def pieces(root: HtmlElement) -> Iterator[Piece]:
-    """Yield the page's runs of words in reading order."""
-    holders = _holders(root)
-    walk = _Walk()
-    steps = etree.iterwalk(root, events=("start", "end"))
-    for event, element in steps:
-        if element in holders:
-            yield from walk.enter(element) if event == "start" else walk.leave(element)
-        elif event == "start":
-            steps.skip_subtree()
-            yield from walk.pass_by(element)
-
-
-class _Walk:
-    """Where a walk through the page stands: the open elements, and the words since the last block tag."""
-
-    def __init__(self) -> None:
-        self.around: list[HtmlElement] = []
-        self.hidden = [False]
-        self.run: list[Node] = []
-
-    def enter(self, element: HtmlElement) -> Iterator[Piece]:
-        yield from self._finished(element.text)
-        self.around.append(element)
-        self.hidden.append(self.hidden[-1] or is_chrome(element))
-
-    def leave(self, element: HtmlElement) -> Iterator[Piece]:
-        yield from self._finished(element.tail)
-        self.around.pop()
-        self.hidden.pop()
-
-    def pass_by(self, element: HtmlElement) -> Iterator[Piece]:
-        """Take an inline element whole; a second line break in a row ends the paragraph."""
-        if element.tag == "br" and _after_break(self.run):
-            yield from self._finished(element.tail)
-        else:
-            self.run.append(element)
-
-    def _finished(self, following: str | None) -> Iterator[Piece]:
-        """Yield the run, if it has any words, and begin the one that follows."""
-        run, self.run = self.run, [following or ""]
-        if self.around and any(not isinstance(node, str) or node.strip() for node in run):
-            piece = Piece(run, tuple(self.around[-DEEPEST:]), self.hidden[-1])
-            yield from [piece] if piece.words else []
-
-
-def _holders(root: HtmlElement) -> set[HtmlElement]:
-    """Return the block elements, and the inline ones that hold any."""
-    holders: set[HtmlElement] = {root}
-    for block in root.iter(*BLOCKS):
-        while block is not None and block not in holders:
-            holders.add(block)
-            block = block.getparent()
-    return holders
-
-
-def _after_break(run: list[Node]) -> bool:
-    """Say whether the run ends in a line break: another one then ends the paragraph."""
-    last = run[-1] if run else ""
-    return not isinstance(last, str) and last.tag == "br" and not (last.tail or "").strip()
-
-
 def _texts(nodes: list[Node]) -> Iterator[str]:
     for node in nodes:
         if isinstance(node, str):
             yield node
         else:
-            yield " " if node.tag == "br" else "".join(node.itertext())
+            yield " " if node.tag == "br" else _text(node)
             yield node.tail or ""
+
+
+def _text(node: HtmlElement) -> str:
+    return "".join(node.itertext()) if len(node) else node.text or ""
 
 
 def _links(node: Node) -> Iterator[HtmlElement]:

@@ -7,9 +7,10 @@ from typing import BinaryIO
 from lxml.html import HtmlElement
 
 from articles.formats.draft import Draft, Fault, Options, Unreadable
-from articles.formats.html import credits
+from articles.formats.html import credits, linked
 from articles.formats.html.body import html, story
-from articles.formats.html.guide import guide
+from articles.formats.html.byline import byline
+from articles.formats.html.guide import told
 from articles.formats.html.headline import flagged, heading_of, headline
 from articles.formats.html.page import LARGEST, Page, page
 from articles.formats.html.standfirst import standfirst
@@ -36,8 +37,9 @@ def article(data: bytes, name: str, encoding: str = "", url: str = "") -> Draft:
     heading = heading_of(source)
     title, media = flagged(headline(source, heading))
     summary, words = _words(source, heading, title)
-    _refuse(title, words, name)
-    language = credits.language(source) or language_of(_plain(words))
+    said = _plain(words)
+    _refuse(title, words, said, name)
+    language = credits.language(source) or language_of(said)
     address = url or credits.address(source)
     return Draft(
         source=name,
@@ -46,7 +48,7 @@ def article(data: bytes, name: str, encoding: str = "", url: str = "") -> Draft:
         standfirst=summary,
         body=words,
         section=credits.section(source),
-        byline=credits.byline(source, heading),
+        byline=byline(source, heading),
         language=language,
         published=published(source, heading, source.root.get("lang") or language),
         media=media,
@@ -56,24 +58,24 @@ def article(data: bytes, name: str, encoding: str = "", url: str = "") -> Draft:
 
 
 def _words(source: Page, heading: HtmlElement | None, title: str) -> tuple[str, str]:
-    """Return the summary and the body; a summary that is all there is, is the body."""
-    told = guide(source)
+    """Return the summary and the body; the body may be the summary, or linked data, if there is no other."""
+    holding = told(source)
     titles = [piece for piece in source.pieces if piece.stands_in(heading)]
     summary = standfirst(source, heading, title)
     for known in (summary, []):
-        words = canonical(html(story(source.pieces, told, [*titles, *known], title)))
+        words = canonical(html(story(source.pieces, holding, [*titles, *known], title)))
         if len(_plain(words)) >= SHORTEST:
             return " ".join(piece.text for piece in known), words
-    return "", words
+    return "", canonical(linked.body(source.article)) or words
 
 
-def _refuse(title: str, words: str, name: str) -> None:
+def _refuse(title: str, words: str, said: str, name: str) -> None:
     """Raise when a page holds no article, and say what it lacks."""
     if not title:
         raise Unreadable(f"{name} has no headline. Import a page that holds one article.")
-    if len(_plain(words)) < SHORTEST:
+    if len(said) < SHORTEST:
         raise Unreadable(f"“{title}” ({name}) holds no story. Import a page that holds one article.")
-    if len(plain("".join(LINKED.findall(words)))) > len(_plain(words)) * MOSTLY:
+    if len(plain("".join(LINKED.findall(words)))) > len(said) * MOSTLY:
         raise Unreadable(f"“{title}” ({name}) is a list of links. Import a page that holds one article.")
 
 

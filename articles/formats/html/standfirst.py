@@ -5,8 +5,8 @@ import re
 from lxml.html import HtmlElement
 
 from articles.formats.html import linked
+from articles.formats.html.byline import BY
 from articles.formats.html.chrome import names
-from articles.formats.html.credits import BY
 from articles.formats.html.likeness import contained, likeness
 from articles.formats.html.page import Page
 from articles.formats.html.pieces import Piece

@@ -1,8 +1,9 @@
 """When a page says its story was published."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, time
+from itertools import chain
 
 from lxml.html import HtmlElement
 
@@ -40,24 +41,31 @@ METAS = (
 #: How far above and below its headline a dated line may stand, in runs of words, and how long it may be.
 ABOVE, BELOW, LONGEST = 6, 12, 70
 
+DIGIT = re.compile(r"\d")
+
+#: A date with its hour and weekday has no more letters.
+DATE = 40
 
 IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d\d)[/-](\d\d)(?:/|-|$)")
 
 
 def published(page: Page, heading: HtmlElement | None, language: str) -> datetime | None:
     """Return the moment the page was published; a source that tells the hour wins."""
-    moments = [when for text in _told(page) if (when := instant(text, language))]
-    timed = (when for when in moments if when.time() != time())
-    settled = next(timed, None) or next(iter(moments), None)
-    return settled or _printed(page, heading, language)
+    day = None
+    for when in filter(None, (instant(text, language) for text in _told(page) if text)):
+        if when.time() != time():
+            return when
+        day = day or when
+    return day or _printed(page, heading, language)
 
 
 def _told(page: Page) -> Iterator[str]:
     """Yield what the page tells machines, the most telling first."""
     yield linked.words(page.article.get("datePublished"))
     yield from (page.meta(name) for name in METAS)
-    for element in page.root.xpath("//*[contains(@itemprop, 'datePublished')]"):
-        yield element.get("content") or element.get("datetime") or element.text_content()
+    for element in page.elements:
+        if "datePublished" in element.get("itemprop", ""):
+            yield element.get("content") or element.get("datetime") or element.text_content()
     for thing in page.things:
         yield linked.words(thing.get("datePublished"))
 
@@ -67,22 +75,35 @@ def _printed(page: Page, heading: HtmlElement | None, language: str) -> datetime
     seen = [piece for piece in page.pieces if not piece.chrome]
     at = max((i for i, piece in enumerate(seen) if piece.stands_in(heading)), default=0)
     near = [*seen[at + 1 : at + 1 + BELOW], *seen[max(at - ABOVE, 0) : at + 1][::-1]]
-    stamped = (stamp for piece in near for stamp in _stamps(piece))
     lines = (piece.text[:LONGEST] for piece in near if len(piece.text) <= LONGEST or piece.stands_in(heading))
-    dates = (instant(text, language) for texts in (stamped, lines) for text in texts)
-    return next(filter(None, dates), None) or _agreed(seen) or _addressed(page)
+    times = set(page.root.iter("time"))
+    texts = chain(_stamps(near, times), filter(DIGIT.search, lines))
+    dates = (instant(text, language) for text in texts)
+    return (
+        next(filter(None, dates), None)
+        or _agreed(_stamps(seen, times), language)
+        or _addressed(page)
+        or _agreed(_lone_dates(seen[at + 1 :]), language)
+    )
 
 
-def _stamps(piece: Piece) -> Iterator[str]:
+def _stamps(pieces: list[Piece], times: set[HtmlElement]) -> Iterator[str]:
     """Yield what the time elements in and around some words say."""
-    inside = (time for node in piece.nodes if not isinstance(node, str) for time in node.iter("time"))
-    around = (element for element in piece.around if element.tag == "time")
-    yield from (time.get("datetime") or time.text_content() for time in (*around, *inside))
+    for piece in pieces if times else ():
+        inside = (time for node in piece.nodes if not isinstance(node, str) for time in node.iter("time"))
+        around = times.intersection(piece.around)
+        yield from (time.get("datetime") or time.text_content() for time in (*around, *inside))
 
 
-def _agreed(seen: list[Piece]) -> datetime | None:
-    """Return the moment that the page's time elements name when all name one day."""
-    moments = [when for piece in seen for stamp in _stamps(piece) if (when := instant(stamp))]
+def _lone_dates(pieces: list[Piece]) -> Iterator[str]:
+    """Yield the lines outside lists and tables that are too short to hold much more than a date."""
+    lines = (piece.text for piece in pieces if piece.tag == "p" and len(piece.text) <= DATE)
+    yield from filter(DIGIT.search, lines)
+
+
+def _agreed(texts: Iterable[str], language: str) -> datetime | None:
+    """Return the first moment that the texts name when all that name any name one day."""
+    moments = [when for text in texts if (when := instant(text, language))]
     return moments[0] if len({when.date() for when in moments}) == 1 else None
 
 

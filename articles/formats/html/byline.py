@@ -1,0 +1,125 @@
+"""Who wrote a page's story."""
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from articles.formats.html import linked
+from articles.formats.html.credits import address
+from articles.formats.html.page import Page
+from articles.formats.html.pieces import Piece
+from articles.text import one_line
+
+#: A name, or a few of them; more is a sentence about somebody.
+LONGEST = 80
+
+BY = re.compile(
+    r"^(?:(?:written|posted|story|words|text|published)\s+)?(?:by|von|par|por|di|da|door|av|af|text|текст|авторы?|"
+    r"müəllif|yazar|yazan|autor(?:in|en|es)?|authors?|auteur|autore)\b\s*:?\s+|^(?:von|by)\s*:\s*",
+    re.IGNORECASE,
+)
+NO_NAME = re.compile(
+    r"https?:|www\.|@\w+\.|^\W*$|^(?:admin|editor|staff|unknown|none|null)$|\d{4}", re.IGNORECASE
+)
+
+#: What stands behind a name on its line: a date, a section, who took the picture.
+BEHIND = re.compile(
+    r"(?:\s*[|·•©]|\s+\d{1,2}(?:[./]\s?\d{1,2}[./]|\.?\s\w+\s)|,\s+in\s|\s+(?:foto|photo|фото|şəkil)s?\s*:).*",
+    re.IGNORECASE,
+)
+
+#: Where newsrooms keep the pages of those who write for them.
+AUTHOR_PAGE = re.compile(
+    r"/(?:authors?|autor(?:en|es|i|a)?|auteurs?|autore|avtor[iy]?|yazar(?:lar)?|muellif|journalists?|reporters?|profile)/",
+    re.IGNORECASE,
+)
+METAS = (
+    "author",
+    "article:author",
+    "dc.creator",
+    "parsely-author",
+    "sailthru.author",
+    "byl",
+    "dcterms.creator",
+)
+
+#: How far above and below its headline the author may stand, in runs of words.
+ABOVE, BELOW = 3, 8
+
+#: How an element says that it is an author's, the most telling way first.
+WAYS: tuple[Callable[[HtmlElement], bool], ...] = (
+    lambda element: element.get("rel") == "author",
+    lambda element: "author" in element.get("itemprop", ""),
+    lambda element: "byline" in element.get("class", "").split(),
+    lambda element: "author" in element.get("class", "").split(),
+    lambda element: re.search("author(?:-n|__n|N)ame", element.get("class", "")) is not None,
+    lambda element: re.search("[Bb]yline", element.get("class", "")) is not None,
+)
+
+
+def byline(page: Page, heading: HtmlElement | None) -> str:
+    """Return the names of those who wrote it, people before the site itself."""
+    sites = {words for name in _sites(page) if (words := name.casefold())}
+    site: list[str] = []
+    for place in _places(page, heading):
+        names = list(dict.fromkeys(filter(None, map(_name, place))))
+        if not sites.issuperset(name.casefold() for name in names):
+            return ", ".join(names)
+        site = site or names
+    return ", ".join(site)
+
+
+def _places(page: Page, heading: HtmlElement | None) -> Iterator[list[str]]:
+    """Yield what stands where a page names its authors, the most telling place first."""
+    yield linked.names(page.article.get("author"), page.things)
+    yield linked.names(page.article.get("creator"), page.things)
+    yield [name for key in METAS for name in page.metas.get(key, ())]
+    seen = [piece for piece in page.pieces if not piece.chrome]
+    at = max((i for i, piece in enumerate(seen) if piece.stands_in(heading)), default=len(seen))
+    near = [*seen[at + 1 : at + 1 + BELOW], *seen[max(at - ABOVE, 0) : at]]
+    yield _signed(near)[:1]
+    yield _at_home(near)
+    yield _marked(page)
+
+
+def _sites(page: Page) -> Iterator[str]:
+    """Yield the names the site goes by."""
+    yield page.meta("og:site_name")
+    yield linked.words(page.article.get("publisher"))
+    yield (urlsplit(address(page)).hostname or "").removeprefix("www.")
+
+
+def _signed(pieces: list[Piece]) -> list[str]:
+    """Return the lines that begin with "By" in some language; of one that ends there, the next."""
+    signed = [piece.text for piece in pieces if BY.match(piece.text)]
+    return signed + [name.text for label, name in pairwise(pieces) if BY.fullmatch(f"{label.text} ")]
+
+
+def _at_home(pieces: list[Piece]) -> list[str]:
+    """Return the words of links to the pages of authors."""
+    links = (link for piece in pieces for link in piece.links())
+    home = (link for link in links if AUTHOR_PAGE.search(link.get("href") or ""))
+    return [one_line(" ".join(link.itertext())) for link in home]
+
+
+def _marked(page: Page) -> list[str]:
+    """Return the names in elements that call themselves an author's."""
+    marked = [element for element in page.elements if _speaks_of_authors(element)]
+    for way in WAYS:
+        names = [one_line(" ".join(element.itertext())) for element in filter(way, marked)][:3]
+        if any(map(_name, names)):
+            return names
+    return []
+
+
+def _speaks_of_authors(element: HtmlElement) -> bool:
+    names = f"{element.get('class')} {element.get('itemprop')} {element.get('rel')}"
+    return "author" in names or "yline" in names
+
+
+def _name(text: str) -> str:
+    name = BEHIND.sub("", BY.sub("", one_line(text))).strip(" ,;|·•-–")
+    return "" if NO_NAME.search(name) or len(name) > LONGEST else name
