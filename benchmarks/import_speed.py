@@ -1,6 +1,7 @@
 """How fast articles come in, and in how much memory; every figure beside a plain loop in the same run.
 
-    python benchmarks/import_speed.py [--articles 5000] [--large 20000] [--pages 600] [--empty]
+    python benchmarks/import_speed.py [--articles 5000] [--large 20000] [--letters 2400]
+                                      [--pages 600] [--empty]
 
 Uses a database of its own: SQLite in a temporary folder, or, emptied, the one that DATABASE_URL names. The
 plain loop reads the same drafts and saves model after model, a transaction for each article. Of fewer web
@@ -161,6 +162,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--articles", type=int, default=5_000)
     parser.add_argument("--large", type=int, default=20_000)
+    parser.add_argument("--letters", type=int, default=LETTERS, help="of an article")
     parser.add_argument("--pages", type=int, default=600)
     parser.add_argument("--part", nargs=3, metavar=("NAME", "PATH", "NUMBER"))
     parser.add_argument(
@@ -177,15 +179,18 @@ def main() -> None:
 
 
 def measured(folder: Path, asked: argparse.Namespace) -> None:
-    small = made(folder, asked.articles)
+    small = made(folder, asked.articles, asked.letters)
     print(
-        f"{asked.articles} articles of {LETTERS} letters, JSON Lines, load {os.getloadavg()[0]:.1f}",
+        f"{asked.articles} articles of {asked.letters} letters, {small.stat().st_size // 10**6} MB "
+        f"of JSON Lines, load {os.getloadavg()[0]:.1f}",
         flush=True,
     )
     part("loop", small, asked.articles, folder)
     part("import", small, asked.articles, folder)
     print(f"{asked.large} of them", flush=True)
-    part("import", made(folder, asked.large), asked.large, folder)
+    part("import", made(folder, asked.large, asked.letters), asked.large, folder)
+    if not asked.pages:
+        return
     print(f"{asked.pages} web pages, and trafilatura alone", flush=True)
     pages = made_pages(folder, asked.pages)
     part("alone", pages, asked.pages, folder)

@@ -7,15 +7,15 @@ from pathlib import Path
 WORDS = ("the ferry sails harbour port ticket captain island minister price storm school "
          "паром порт билет капитан остров цена школа gəmi liman bilet ada qiymət məktəb").split()  # fmt: skip
 
-#: So many bytes of text an article has, as most of a newsroom's do.
+#: So many letters of text an article has, as most of a newsroom's do.
 LETTERS = 2_400
 
 
-def paragraphs(chance: random.Random) -> list[str]:
-    return [" ".join(chance.choices(WORDS, k=45)).capitalize() + "." for _ in range(LETTERS // 280)]
+def paragraphs(chance: random.Random, letters: int = LETTERS) -> list[str]:
+    return [" ".join(chance.choices(WORDS, k=45)).capitalize() + "." for _ in range(letters // 280)]
 
 
-def made(folder: Path, number: int) -> Path:
+def made(folder: Path, number: int, letters: int = LETTERS) -> Path:
     """Write so many articles as JSON Lines."""
     chance, path = random.Random(1), folder / f"{number}.jsonl"
     with path.open("w") as file:
@@ -24,7 +24,7 @@ def made(folder: Path, number: int) -> Path:
             story = {
                 "id": n,
                 "title": title,
-                "body": "\n\n".join(paragraphs(chance)),
+                "body": "\n\n".join(paragraphs(chance, letters)),
                 "section": f"Port {n % 9}",
             }
             file.write(
