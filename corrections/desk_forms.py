@@ -70,11 +70,8 @@ class StatementForm(forms.Form):
     def __init__(self, *args: Any, article: Article, **kwargs: Any) -> None:
         kwargs["initial"] = {"dated": article.dated, "tier": Tier.EDITORS_NOTE.value}
         super().__init__(*args, **kwargs)
-        self.fields["tier"].choices = [  # type: ignore[attr-defined]
-            (tier.value, tiers()[tier].name)
-            for tier in STATEMENTS
-            if not (tier is Tier.RETRACTION and article.is_retracted)
-        ]
+        choices = [(tier.value, tiers()[tier].name) for tier in STATEMENTS]
+        self.fields["tier"].choices = choices  # type: ignore[attr-defined]
         self.fields["text"].widget.attrs |= {"lang": article.language, "dir": article.direction}
 
     def clean_tier(self) -> Tier:

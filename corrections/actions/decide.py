@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.actions import insert
+from articles.models import Article
 from corrections.actions.letters import tell_reporters
 from corrections.lifecycle import SETTLED, State, check_move
-from corrections.models import Case, Step
+from corrections.models import Case, Report, Step
 from corrections.policy import claim_lease
 from corrections.rights import NotAllowed, check_chief, check_editor, is_chief
 
@@ -40,6 +41,8 @@ class NeedsReason(Exception):
 def move(case: Case, to: State, *, by: User | None, verb: str, why: str = "", **changes: Any) -> None:
     """Take a case to another state, if nobody else moved it since it was read, and record the step."""
     check_move(case.state, to)
+    if to is State.REOPENED:
+        _take_in_twin(case)
     now = timezone.now()
     if to in SETTLED:
         changes |= {
@@ -57,6 +60,18 @@ def move(case: Case, to: State, *, by: User | None, verb: str, why: str = "", **
     record(case, verb, to, by=by, why=why, at=now)
     case.refresh_from_db()
     tell_reporters(case)
+
+
+def _take_in_twin(case: Case) -> None:
+    """Let a case that is opened again have the reports of an open one that came to its place meanwhile."""
+    Article.objects.select_for_update(no_key=True).get(pk=case.article_id)
+    place = {"revision": case.revision_id, "start": case.start, "end": case.end}
+    opened = Case.objects.open().filter(article=case.article_id, **place).exclude(pk=case.pk)
+    twin = opened.select_for_update(no_key=True).first() if case.names_a_place else None
+    if twin is not None:
+        Report.objects.filter(case=twin).update(case=case)
+        move(twin, State.DUPLICATE, by=None, verb="regroup", why=str(case), duplicate_of=case)
+        Case.objects.filter(pk=case.pk).update(voices=case.reports.standing().count())
 
 
 def record(
@@ -88,11 +103,21 @@ def found_right(case: Case, *, by: User | None, why: str = "") -> None:
     move(case, State.FIXED_ELSEWHERE, by=by, verb="found right", why=why)
 
 
+@transaction.atomic
 def mark_duplicate(case: Case, original: Case, *, by: User) -> None:
-    """Close a case as the same mistake as another one."""
+    """Close a case as the same mistake as another one, or as the one that one is a duplicate of itself."""
     check_decider(case, by)
+    # Held in one order, so that of two editors who each call one the other's duplicate the second is told.
+    both = Case.objects.filter(pk__in=(case.pk, original.pk)).order_by("pk").select_for_update(no_key=True)
+    original = both.in_bulk()[original.pk]
+    while original.duplicate_of:
+        original = original.duplicate_of
     if original.pk == case.pk:
         raise NeedsReason(_("A case cannot be a duplicate of itself. Give the number of the other one."))
+    if original.state == State.SPAM:
+        raise NeedsReason(
+            _("%(case)s was no report at all. Give the number of another one.") % {"case": original}
+        )
     move(case, State.DUPLICATE, by=by, verb="duplicate", why=str(original), duplicate_of=original)
 
 

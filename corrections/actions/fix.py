@@ -57,9 +57,7 @@ def apply_fix(
     check_decider(case, by)
     check_move(case.state, State.FIXED)
     check_expected(read, at, expected)
-    new = read.words.changed(at.start, at.end, words)
-    if new.digest == read.digest:
-        raise NothingToChange(_("These words already stand there. Close the case as already right instead."))
+    new = changed(read, at, words)
     rule = tier_of(read.words, new, at, tier, why)
     check_tier(by, rule, proposed_by=proposed_by)
 
@@ -75,9 +73,9 @@ def apply_fix(
     fix = kept(case.article, read, revision, _recorded(read.words, new, at, words), rule.tier, by)
     fix.cases.add(case)
     move(case, State.FIXED, by=by, verb="apply", why=why)
+    _settle_others(fix)
     if rule.place != "history":
         publish(fix, text=note)
-    _settle_others(fix)
     return fix
 
 
@@ -85,6 +83,14 @@ def in_the_papers_language(rule: TierRule) -> str:
     """Return a tier's name as the article's history shows it, whatever language its editor works in."""
     with translation.override(settings.LANGUAGE_CODE):
         return rule.name
+
+
+def changed(read: Revision, at: Span, words: str) -> Words:
+    """Return the words with others in one place; raises NothingToChange when they are the same."""
+    new = read.words.changed(at.start, at.end, words)
+    if new.digest == read.digest:
+        raise NothingToChange(_("These words already stand there. Close the case as already right instead."))
+    return new
 
 
 def check_expected(read: Revision, at: Span, expected: str) -> None:
@@ -146,7 +152,7 @@ def kept(
 def _settle_others(fix: Fix) -> None:
     """Close the article's other open cases whose proposed words now stand in their place."""
     others = Case.objects.open().filter(article=fix.article).exclude(proposed="").select_related("revision")
-    for case in others:
+    for case in others.select_for_update(of=("self",), no_key=True):
         case.article = fix.article
         place = case.where()
         stands = place.span.of(fix.revision.words.text) if place.span else ""

@@ -71,12 +71,17 @@ def home_of(article: Article, revision: Revision, span: Span) -> Home:
     joined = next((pk for pk in group if pk != NEW), None)
     linked = found.wide.get(NEW, ()) if joined is None else ()
     is_core = group[0] == NEW and NEW not in found.wide
-    cases = Case.objects.in_bulk([*linked, *filter(None, [joined])]) if joined or linked else {}
+    cases = _held([*linked, *filter(None, [joined])])
     return Home(
-        cases.get(joined),
-        tuple(cases[pk] for pk in linked),
+        cases.get(joined) if joined else None,
+        tuple(cases[pk] for pk in linked if pk in cases),
         unsettles=is_core and _touches_others(article, place),
     )
+
+
+def _held(pks: list[int]) -> dict[int, Case]:
+    """Return those of the cases that are open still, held so that nobody closes them."""
+    return Case.objects.open().select_for_update(no_key=True).in_bulk(pks) if pks else {}
 
 
 def regroup(article: Article) -> None:

@@ -1,4 +1,4 @@
-"""The public record: notices are published and superseded, never edited."""
+"""The public record: notices are published and superseded, never edited but for whom they thank."""
 
 from datetime import timedelta
 
@@ -9,12 +9,14 @@ from django.utils import timezone, translation
 
 from articles.actions import touch
 from articles.models import Article
-from corrections.anchoring import Span
-from corrections.models import Fix, Notice
+from articles.text import one_line
+from corrections.anchoring import Certainty, Span, carry
+from corrections.models import Case, Fix, Notice, Reporter
+from corrections.placing import alignment_of
 from corrections.wording import notice_text, place_name, whole_words, withdrawn_text
 
 
-def publish(fix: Fix, *, text: str = "", credit: str = "") -> Notice:
+def publish(fix: Fix, *, text: str = "") -> Notice:
     """Tell the public what a fix put right."""
     before, after = fix.base.words, fix.revision.words
     was = whole_words(before.text, Span(fix.start, fix.end))
@@ -35,7 +37,7 @@ def publish(fix: Fix, *, text: str = "", credit: str = "") -> Notice:
             after=fix.revision,
             published_at=timezone.now(),
             stood=_stood(fix),
-            credit=credit,
+            credit=_credit(fix),
         )
 
 
@@ -60,6 +62,24 @@ def withdraw(notice: Notice, undone: Fix) -> Notice:
     return made
 
 
+def credit_anew(case: Case) -> None:
+    """Let the notices of a case thank whoever wishes it now, and nobody else."""
+    for fix in case.fixes.filter(undoes=None, notice__isnull=False).select_related("article"):
+        Notice.objects.filter(fix=fix).update(credit=_credit(fix))
+        touch(fix.article)
+
+
+def _credit(fix: Fix) -> str:
+    """Return the names of those who reported what was put right and wish to be thanked, as many as fit."""
+    wish = {"report__case__fixes": fix, "report__credit": True, "report__withdrawn_at": None}
+    names = Reporter.objects.filter(**wish).exclude(name="").order_by("report").values_list("name", flat=True)
+    credit = ""
+    for name in dict.fromkeys(one_line(name) for name in names):
+        longer = f"{credit}, {name}" if credit else name
+        credit = longer if len(longer) <= Notice.LONGEST_CREDIT else credit
+    return credit
+
+
 def language_of(article: Article) -> str:
     """Return an article's language where we can write in it, else the paper's."""
     known = {code for code, _name in settings.LANGUAGES}
@@ -78,7 +98,8 @@ def _stood(fix: Fix) -> timedelta:
     """Return how long the public read the wrong words: since the first revision that held them."""
     first = fix.base
     for earlier in fix.article.revisions.filter(number__lt=first.number).newest_first():
-        if fix.before not in earlier.words.text:
+        place = carry(alignment_of(fix.base, earlier), Span(fix.start, fix.end))
+        if place.certainty is not Certainty.EXACT or place.span is None:
             break
         first = earlier
     published = fix.article.published_at

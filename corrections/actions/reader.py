@@ -8,6 +8,7 @@ from post_office.models import Email
 from articles.models import Article
 from corrections.actions.decide import move, record
 from corrections.actions.grouping import regroup
+from corrections.actions.notices import credit_anew
 from corrections.lifecycle import State
 from corrections.models import Case, Evidence, Report, Reporter
 
@@ -86,6 +87,7 @@ def erase(report: Report) -> None:
     Reporter.objects.filter(report=report).delete()
     Email.objects.filter(letter__report=report).delete()
     _note(report, sender="", credit=False)
+    credit_anew(case)
     record(case, "erase", State(case.state), by=None, why=str(report))
 
 
@@ -94,12 +96,14 @@ def wish_credit(report: Report, *, credit: bool) -> None:
     """Note whether the reader may be thanked by name in the correction."""
     case = _held(report)
     _note(report, credit=credit)
+    credit_anew(case)
     record(case, "credit", State(case.state), by=None, why=str(report))
 
 
 def _held(report: Report) -> Case:
     """Return the report's case as it is now, its article's row held until all is written."""
-    Article.objects.select_for_update(of=("self",), no_key=True).get(cases__reports=report)
+    article = Case.objects.values_list("article", flat=True).get(reports=report)
+    Article.objects.select_for_update(no_key=True).get(pk=article)
     report.refresh_from_db()
     return (
         Case.objects.select_for_update(of=("self",), no_key=True)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Revision
 from corrections.actions.decide import DecidedMeanwhile, NeedsReason, check_decider, move
-from corrections.actions.fix import WordsGone, apply_fix, check_expected, tier_of
+from corrections.actions.fix import WordsGone, apply_fix, changed, check_expected, tier_of
 from corrections.anchoring import Certainty, Place, Span, carry
 from corrections.lifecycle import State
 from corrections.models import Case, Fix, Proposal
@@ -34,7 +34,7 @@ def propose(
     """Keep a change until a second editor has looked at it; the article stays as it is."""
     check_decider(case, by)
     check_expected(read, at, expected)
-    rule = tier_of(read.words, read.words.changed(at.start, at.end, words), at, tier, why)
+    rule = tier_of(read.words, changed(read, at, words), at, tier, why)
     proposal = Proposal.objects.create(
         case=case,
         base=read,
@@ -56,8 +56,7 @@ def apply_or_propose(
 ) -> Fix | Proposal:
     """Apply a change where this editor may decide alone; where the tier asks for two, propose it."""
     check_expected(read, at, more["expected"])
-    new = read.words.changed(at.start, at.end, words)
-    rule = tier_of(read.words, new, at, more.get("tier"), more.get("why", ""))
+    rule = tier_of(read.words, changed(read, at, words), at, more.get("tier"), more.get("why", ""))
     act = propose if needs_second(by, rule) else apply_fix
     return act(case, words, at=at, read=read, by=by, **more)
 

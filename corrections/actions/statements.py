@@ -75,8 +75,9 @@ def statements_on(article: Article) -> list[Notice]:
 
 
 def _held(article: Article, dated: str) -> Article:
-    """Hold the article, and see that its page is as it was read."""
-    held = Article.objects.with_words().select_for_update(no_key=True, of=("self",)).get(pk=article.pk)
+    """Hold the article's row, then read it, and see that its page is as it was read before."""
+    Article.objects.select_for_update(no_key=True).get(pk=article.pk)
+    held = Article.objects.with_words().get(pk=article.pk)
     if held.dated != dated:
         raise ChangedSince(held)
     return held
@@ -103,5 +104,6 @@ def _published(article: Article, tier: Tier, text: str, supersedes: Notice | Non
 
 
 def _escalate_open_cases(article: Article, notice: Notice, by: User) -> None:
-    for case in Case.objects.open().filter(article=article).exclude(state=State.ESCALATED):
+    cases = Case.objects.open().filter(article=article).exclude(state=State.ESCALATED)
+    for case in cases.select_for_update(no_key=True):
         move(case, State.ESCALATED, by=by, verb="escalate", why=str(notice))

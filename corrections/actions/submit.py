@@ -28,6 +28,9 @@ class WrongRevision(Exception):
 class NotOpenToVoices(Exception):
     """A voice for a case that is settled."""
 
+    def __init__(self) -> None:
+        super().__init__(_("This was settled a moment ago. Reload the page to see how it reads now."))
+
 
 @dataclass(frozen=True, slots=True)
 class Sent:
@@ -73,8 +76,8 @@ def add_voice(case: Case, once: UUID, *, language: str, sender: str, network: st
     A case that was declined hears the voice too and stays declined. Raises NotOpenToVoices when the case is
     settled otherwise, and TooMany as `submit` does.
     """
-    if case.state not in OPEN | {State.DECLINED} or not case.names_a_place:
-        raise NotOpenToVoices(_("This was settled a moment ago. Reload the page to see how it reads now."))
+    if not case.names_a_place:
+        raise NotOpenToVoices
     sent = Sent(
         once=once,
         kind=case.kind,
@@ -103,7 +106,7 @@ def _keep(article: Article, revision: Revision, sent: Sent, into: Case | None = 
         return earlier
     sent = _weighed(article, sent)
     span = _placed(revision, sent.quote)
-    home = Home(into) if into else home_of(held, revision, span)
+    home = Home(_hearing(into)) if into else home_of(held, revision, span)
     case = home.case or _opened(held, revision, span, sent)
     report = _stored(case, revision, span, sent)
     if home.case:
@@ -115,6 +118,14 @@ def _keep(article: Article, revision: Revision, sent: Sent, into: Case | None = 
         regroup(held)
         report.refresh_from_db()
     return report
+
+
+def _hearing(case: Case) -> Case:
+    """Return a case as it is now, held; it must be open, or declined, to hear one more voice."""
+    held = Case.objects.select_for_update(no_key=True).get(pk=case.pk)
+    if held.state not in OPEN | {State.DECLINED}:
+        raise NotOpenToVoices
+    return held
 
 
 def _opened(article: Article, revision: Revision, span: Span, sent: Sent) -> Case:

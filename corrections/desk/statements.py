@@ -82,8 +82,8 @@ def _answered(
 def _shown(
     request: HttpRequest, article: Article, form: Form, status: int = 200, taking: int = 0
 ) -> HttpResponse:
-    """Show the page; a form that was refused keeps its words and goes on from the article as it is now."""
-    if form.is_bound:
+    """Show the page; a form that came too late keeps its words, and goes on from the article as it is now."""
+    if status == 409:
         form.data = {**form.data.dict(), "dated": article.dated}  # type: ignore[attr-defined]
     context = {
         **admin.site.each_context(request),

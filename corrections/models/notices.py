@@ -32,7 +32,12 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 
 
 class Notice(models.Model):
-    """The public word on a change: what was wrong, what is right, when, how long it stood."""
+    """The public word on a change: what was wrong, what is right, when, how long it stood.
+
+    It is written once; only `credit`, the names of readers who wish to be thanked, follows their wish.
+    """
+
+    LONGEST_CREDIT = 200
 
     number = models.PositiveIntegerField(_("number"), unique=True)
     article = models.ForeignKey(Article, models.PROTECT, related_name="notices")
@@ -46,7 +51,7 @@ class Notice(models.Model):
     after = models.ForeignKey(Revision, models.PROTECT, related_name="+")
     published_at = models.DateTimeField()
     stood = models.DurationField(null=True)
-    credit = models.CharField(max_length=80, blank=True)
+    credit = models.CharField(max_length=LONGEST_CREDIT, blank=True)
     supersedes = models.OneToOneField("self", models.PROTECT, null=True, related_name="superseded_by")
 
     objects = NoticeQuerySet.as_manager()

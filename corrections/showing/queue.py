@@ -1,7 +1,7 @@
 """The queue as one editor works through it: what waits for them, what comes next, what they did last."""
 
 from django.contrib.auth.models import User
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
 from corrections.lifecycle import State
@@ -12,8 +12,9 @@ from corrections.rights import is_chief
 
 def waiting_for(user: User) -> CaseQuerySet:
     """Return the open cases this person can decide: not their own proposals, nor what is with the chief."""
-    proposed = Proposal.objects.filter(by=user).values("case")
-    cases = Case.objects.open().exclude(state=State.AWAITING_SECOND, pk__in=proposed)
+    last = Proposal.objects.filter(case=OuterRef("pk")).order_by("-pk").values("by")[:1]
+    cases = Case.objects.open().alias(proposer=Subquery(last))
+    cases = cases.exclude(state=State.AWAITING_SECOND, proposer=user.pk)
     return cases if is_chief(user) else cases.exclude(state=State.ESCALATED)
 
 
