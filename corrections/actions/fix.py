@@ -7,13 +7,16 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from articles.actions import revise
+from articles.diff import edits
 from articles.models import Article, Revision
 from articles.words import Words, fitted
 from corrections.actions.decide import NeedsReason, check_decider, move
+from corrections.actions.grouping import opened_for, regroup
 from corrections.actions.notices import publish
-from corrections.anchoring import Certainty, Span
+from corrections.anchoring import Certainty, Span, carry
 from corrections.lifecycle import State, check_move
-from corrections.models import Case, Fix
+from corrections.models import Case, Fix, Report
+from corrections.placing import alignment_of
 from corrections.policy import TierRule, tiers
 from corrections.rights import check_tier
 from corrections.severity import Tier, change_guard
@@ -72,7 +75,10 @@ def apply_fix(
     )
     fix = kept(case.article, read, revision, _recorded(read.words, new, at, words), rule.tier, by)
     fix.cases.add(case)
+    left = _left_open(case, fix)
     move(case, State.FIXED, by=by, verb="apply", why=why)
+    if left:
+        regroup(fix.article)
     _settle_others(fix)
     if rule.place != "history":
         publish(fix, text=note)
@@ -147,6 +153,31 @@ def kept(
         at=timezone.now(),
         undoes=undoes,
     )
+
+
+def _left_open(case: Case, fix: Fix) -> bool:
+    """Take readers out of a case who wished another change, elsewhere in the words they marked."""
+    proposals = case.reports.standing().exclude(proposed="").select_related("revision", "case").order_by("pk")
+    others = [report for report in proposals if _wishes_elsewhere(report, fix)]
+    if others:
+        Report.objects.filter(pk__in=[report.pk for report in others]).update(case=opened_for(others[0]))
+        Case.objects.filter(pk=case.pk).update(voices=case.reports.standing().count())
+    return bool(others)
+
+
+def _wishes_elsewhere(report: Report, fix: Fix) -> bool:
+    """Say whether a report's own change, where it stands for sure, does not touch what was changed."""
+    place = carry(alignment_of(report.revision, fix.base), report.span)
+    if place.certainty is not Certainty.EXACT or place.span is None or report.proposed == report.exact:
+        return False
+    wished = _changes(place.span.start, place.span.of(fix.base.words.text), report.proposed)
+    made = _changes(fix.start, fix.before, fix.after)
+    return not any(one.start <= other.end and other.start <= one.end for one in wished for other in made)
+
+
+def _changes(start: int, old: str, new: str) -> list[Span]:
+    """Return where words that begin there change into others."""
+    return [Span(start + edit.start, start + edit.end) for edit in edits(old, new)]
 
 
 def _settle_others(fix: Fix) -> None:

@@ -163,7 +163,7 @@ def _close_emptied(
     """Close the cases that lose their reports, as duplicates of the one that takes the first of them."""
     for group in found.groups:
         if group[0] not in homes:
-            homes[group[0]] = _opened(reports[group[0]])
+            homes[group[0]] = opened_for(reports[group[0]])
     kept = {case.pk for case in homes.values()}
     cores = {pk: group[0] for group in found.groups for pk in group}
     for pk in sorted(cores):
@@ -193,8 +193,8 @@ def _linked(found: Groups[int], core: int) -> set[int]:
     return {*found.wide.get(core, ()), *(wide for wide, covered in found.wide.items() if core in covered)}
 
 
-def _opened(core: Report) -> Case:
-    """Open a case for words that no case has as its core any more; its place is written with the others'."""
+def opened_for(core: Report) -> Case:
+    """Open a case for words that no case has as its core; regrouping the article gives it its place."""
     facts = {**_facts(core), "start": 0, "end": 0}
     case = Case.objects.create(article_id=core.case.article_id, opened_at=core.created_at, **facts)
     record(case, "regroup", State.NEW, by=None)

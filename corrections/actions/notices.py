@@ -38,6 +38,7 @@ def publish(fix: Fix, *, text: str = "") -> Notice:
             published_at=timezone.now(),
             stood=_stood(fix),
             credit=_credit(fix),
+            supersedes=_withdrawal(fix),
         )
 
 
@@ -60,6 +61,12 @@ def withdraw(notice: Notice, undone: Fix) -> Notice:
         )
     touch(notice.article, significant=notice.rule.significant)
     return made
+
+
+def _withdrawal(fix: Fix) -> Notice | None:
+    """Return the standing notice that an earlier fix of the same case was taken back: it holds no longer."""
+    undone = Notice.objects.standing().filter(fix__cases__in=fix.cases.all(), fix__undoes__isnull=False)
+    return undone.newest_first().first()
 
 
 def credit_anew(case: Case) -> None:
@@ -95,9 +102,13 @@ def next_number() -> int:
 
 
 def _stood(fix: Fix) -> timedelta:
-    """Return how long the public read the wrong words: since the first revision that held them."""
+    """Return how long the public read the wrong words: since the first revision that held them.
+
+    What a fix changed that was undone interrupts nothing.
+    """
     first = fix.base
-    for earlier in fix.article.revisions.filter(number__lt=first.number).newest_first():
+    earlier_ones = fix.article.revisions.filter(number__lt=first.number, fix__undone_by=None)
+    for earlier in earlier_ones.newest_first():
         place = carry(alignment_of(fix.base, earlier), Span(fix.start, fix.end))
         if place.certainty is not Certainty.EXACT or place.span is None:
             break

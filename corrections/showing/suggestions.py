@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Min
 
 from articles.diff import edits
 from articles.models import Revision
@@ -45,7 +45,7 @@ class Suggestion:
 
 
 def suggestions(case: Case, current: Revision) -> list[Suggestion]:
-    """Return what readers propose, most voices first.
+    """Return what readers propose, most voices first, of as many the earliest.
 
     Readers mark more or fewer words around one mistake: “Kazzym” and “President Kazzym” with the same
     letters put right are one suggestion. It is applied where its shortest mark stands.
@@ -62,7 +62,8 @@ def _placed(case: Case, current: Revision) -> Iterator[tuple[Any, Suggestion]]:
     counted = (
         case.reports.standing().exclude(proposed="").values("revision", "start", "end", "exact", "proposed")
     )
-    kinds: list[Any] = list(counted.annotate(voices=Count("pk")).order_by("-voices", "proposed")[:LOOKED_AT])
+    counted = counted.annotate(voices=Count("pk"), first=Min("pk")).order_by("-voices", "first")
+    kinds: list[Any] = list(counted[:LOOKED_AT])
     revisions = Revision.objects.in_bulk({kind["revision"] for kind in kinds})
     for kind in kinds:
         if kind["proposed"] != kind["exact"]:
