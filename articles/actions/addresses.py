@@ -6,6 +6,9 @@ from slugify import slugify
 
 from articles.models import Article
 
+#: A longer address is cut after a word.
+LONGEST_ADDRESS = 80
+
 #: Letters whose usual transliteration is not what a reader of the paper would type.
 LATIN = (
     ("ə", "e"),
@@ -21,16 +24,18 @@ LATIN = (
 
 def free_slugs(headlines: Sequence[str]) -> list[str]:
     """Return an address nobody has for each headline: in Latin letters, numbered when it is taken."""
-    stems = [
-        slugify(line, max_length=80, word_boundary=True, replacements=LATIN) or "article"
-        for line in headlines
-    ]
+    stems = [address(line) or "article" for line in headlines]
     taken = _taken(stems)
     slugs = []
     for stem in stems:
         slugs.append(stem if stem not in taken else _numbered(stem, taken))
         taken.add(slugs[-1])
     return slugs
+
+
+def address(words: str) -> str:
+    """Return words as an address in Latin letters; nothing for signs, or for letters without Latin ones."""
+    return slugify(words, max_length=LONGEST_ADDRESS, word_boundary=True, replacements=LATIN)
 
 
 def _numbered(stem: str, taken: set[str]) -> str:

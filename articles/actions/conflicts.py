@@ -27,6 +27,7 @@ def queue(source: Source, theirs: Words) -> None:
     """Put a conflict before the editors; one they have already is brought up to what the source says now."""
     if ImportConflict.objects.open().filter(source=source, digest=theirs.digest).exists():
         return
+    hold(source.pk)
     facts = {
         "ours": source.article.current,
         "base": asdict(source.words),
@@ -43,12 +44,18 @@ def settle(conflict: ImportConflict, words: Words, *, how: str, read: Revision, 
 
     Raises SettledMeanwhile when another was first, ChangedSince when the article is no longer what was read.
     """
+    hold(conflict.source_id)
     settled = ImportConflict.objects.open().filter(pk=conflict.pk, digest=conflict.digest)
     if not settled.update(settlement=how, settled_at=timezone.now(), settled_by=by):
         raise SettledMeanwhile(conflict)
     rebase(conflict.source, conflict.their_words)
     origin = Revision.Origin.EDIT if how == ImportConflict.Settlement.EDITED else Revision.Origin.IMPORT
     return revise(conflict.source.article, words, read=read, by=by, origin=origin, why=_why(how))
+
+
+def hold(source: int) -> None:
+    """Keep others off a source: always before its conflicts and its article, or two would wait in a ring."""
+    Source.objects.select_for_update(no_key=True).only("pk").get(pk=source)
 
 
 def withdraw(source: Source, settlement: str = ImportConflict.Settlement.GONE) -> None:

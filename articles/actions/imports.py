@@ -11,7 +11,7 @@ from articles.actions.facts import facts_of, follow
 from articles.actions.plans import Outcome, Plan, plans
 from articles.actions.revise import ChangedSince, revise
 from articles.formats.draft import Draft
-from articles.models import Article, ImportConflict
+from articles.models import Article, ImportConflict, Source
 
 #: How often others may come first, each of them once, before a writer gives up.
 RETRIES = 20
@@ -60,6 +60,7 @@ def import_drafts(drafts: Sequence[Draft], *, on_conflict: str = "queue") -> lis
     made = iter(arrived([plan.draft for plan in new], [plan.theirs for plan in new]) if new else ())
     for plan in planned:
         _bring_in(plan, on_conflict)
+    _recognise(planned)
     return [Result(plan, next(made) if plan.outcome is Outcome.CREATED else None) for plan in planned]
 
 
@@ -77,3 +78,15 @@ def _bring_in(plan: Plan, on_conflict: str) -> None:
         follow(plan.source, facts_of(plan.draft), plan.draft.seen)
     if plan.outcome is not Outcome.CONFLICT and (plan.waiting or plan.clashed):
         withdraw(plan.source, AT_ONCE[on_conflict] if plan.clashed else ImportConflict.Settlement.GONE)
+
+
+def _recognise(planned: Sequence[Plan]) -> None:
+    """Remember by which records unchanged articles are known now, so that none is read again."""
+    anew = [
+        Source(pk=plan.source.pk, seen=plan.draft.seen)
+        for plan in planned
+        if plan.outcome is Outcome.UNCHANGED
+        and plan.source is not None
+        and plan.draft.seen not in {None, plan.source.seen}
+    ]
+    Source.objects.bulk_update(anew, ["seen"])

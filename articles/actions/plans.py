@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from django.db.models import Exists, OuterRef
 
-from articles.actions.facts import facts_of, followed
+from articles.actions.facts import facts_of, followed, tells_news
 from articles.formats.draft import Draft
 from articles.markup.clean import is_clean
 from articles.merge import Choice, Clash, merged, neither, ours_first, theirs_first
@@ -74,14 +74,12 @@ def plans(drafts: Sequence[Draft], on_conflict: str = "queue") -> list[Plan]:
 def _known(keys: Sequence[str]) -> dict[str, Source]:
     """Return what came before under these keys, without the words; `waiting`: editors have a conflict."""
     waiting = Exists(ImportConflict.objects.open().filter(source=OuterRef("pk")))
-    rows = Source.objects.filter(key__in=keys).only("key", "digest", "article_id", "facts")
+    rows = Source.objects.filter(key__in=keys).only("key", "digest", "article_id", "facts", "seen")
     return {row.key: row for row in rows.annotate(waiting=waiting)}
 
 
 def _differs(known: Source, words: Words, draft: Draft) -> bool:
-    """Say whether a source has other words or facts than the last time; a fact it leaves out is none."""
-    facts = facts_of(draft)
-    return known.digest != words.digest or facts != {name: known.facts.get(name) for name in facts}
+    return known.digest != words.digest or tells_news(known, facts_of(draft))
 
 
 def _words(draft: Draft) -> Words:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from django.db.models import Q
-from slugify import slugify
 
+from articles.actions.addresses import address
 from articles.models import Section
 
 #: What the column holds at most; a longer name is cut.
@@ -12,8 +12,11 @@ LONGEST_SECTION = 80
 
 
 def sections(names: Iterable[str]) -> dict[str, Section]:
-    """Return the section of each name, made when it is new; one whose address was changed keeps its name."""
-    slugs = {name: slugify(name, max_length=LONGEST_SECTION) or "section" for name in {*names} - {""}}
+    """Return the section of each name, made when it is new; one whose address was changed keeps its name.
+
+    A name that makes no address, such as a dash, is none of a section.
+    """
+    slugs = {name: slug for name in {*names} if (slug := address(name))}
     known = list(Section.objects.filter(Q(slug__in=slugs.values()) | Q(name__in=slugs))) if slugs else []
     by_slug, by_name = {one.slug: one for one in known}, {one.name: one for one in known}
     for name, slug in sorted(slugs.items()):

@@ -127,9 +127,12 @@ def _by_content(text: str, name: str) -> str | None:
         return next(kinds, "json")
     if FRONT_MATTER.match(text):
         return "markdown"
-    if PAGE.match(text) or (len(TAG.findall(text)) > 2 and ending != "markdown"):
+    if PAGE.match(text):
         return "html"
-    return "csv" if _is_table(text) else ending or "dump"
+    if _is_table(text):
+        return "csv"
+    tagged = len(TAG.findall(text)) > 2 and ending != "markdown"
+    return "html" if tagged else ending or "dump"
 
 
 def _root(text: str) -> str:

@@ -14,7 +14,7 @@ from articles.intake.told import WORTH_A_REMARK, told
 from articles.reading import Record, records
 
 #: What is written in one transaction: so many records, or so many letters.
-MANY, LONG = 250, 2_000_000
+MANY, LONG = 250, 200_000
 
 BEFORE = "It came before in this run, and that was taken. To bring this one in, import its file alone."
 

@@ -10,6 +10,7 @@ from django.core.management.base import CommandError
 from django.db import DatabaseError
 from django.utils import timezone
 
+from articles.actions.addresses import address
 from articles.formats import FORMATS, Options, Unreadable
 from articles.formats.columns import check_told
 from articles.formats.files import MAX_SIZE
@@ -30,7 +31,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     add("--format", default="", choices=["", *FORMATS], help="do not guess the format")
     add("--encoding", default="", help="the files' encoding, such as windows-1251, when they do not say")
     add("--source", default="", help="a name for where they come from; keeps its records apart from others'")
-    add("--section", default="", help="put every new article in this section")
+    add("--section", type=section, default="", help="put every new article in this section")
     add("--language", default="", help="the language of every new article")
     add("--map", nargs="+", action="extend", default=[], metavar="FIELD=COLUMN", help="which column is what")
     add("--since", type=moment, help="only what was published on or after this day, YYYY-MM-DD")
@@ -94,6 +95,12 @@ def moment(text: str) -> datetime:
         return timezone.make_aware(datetime.fromisoformat(text))
     except ValueError as problem:
         raise ArgumentTypeError(f"“{text}” is no day. Write it as 2026-05-27.") from problem
+
+
+def section(text: str) -> str:
+    if text and not address(text):
+        raise ArgumentTypeError(f"“{text}” has no letters for an address. Name the section in words.")
+    return text
 
 
 def size(text: str) -> int:

@@ -31,8 +31,8 @@ class Progress:
 
     def see(self, record: Record) -> None:
         if record.file != self.file:
-            self.before, self.file = self.before + self.read, record.file
-        self.read = record.read
+            self.before, self.read, self.file = self.before + self.read, 0, record.file
+        self.read = max(self.read, record.read)
         self.articles += isinstance(record.found, Draft)
         self.bar.set_postfix_str(f"{self.articles} articles", refresh=False)
         self.bar.update(self.before + self.read - self.bar.n)

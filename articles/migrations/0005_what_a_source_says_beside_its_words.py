@@ -12,6 +12,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="source",
             name="facts",
-            field=models.JSONField(default=dict),
+            field=models.JSONField(null=True),
         ),
     ]

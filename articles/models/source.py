@@ -21,7 +21,7 @@ class Source(models.Model):
     standfirst = models.TextField(blank=True)
     body = models.TextField()
     digest = models.CharField(max_length=64)
-    facts = models.JSONField(default=dict)
+    facts = models.JSONField(null=True)
     seen = models.BigIntegerField(null=True)
     imported_at = models.DateTimeField()
 

@@ -23,7 +23,7 @@ from articles.reading.file import UNKNOWN, Reading, Record, records_of
 AHEAD = 8
 
 #: What is sent at once: so many records, or so many letters; and how much of it may wait to be taken.
-MANY, LONG, READY = 64, 500_000, 8
+MANY, LONG, READY = 64, 100_000, 4
 
 #: A fresh interpreter: one forked from ours would share its connections to the database.
 FRESH = get_context("spawn")

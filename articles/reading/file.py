@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import BinaryIO
 
 from articles.formats import Draft, Fault, Options, Unreadable, read_as, sniffed
 from articles.formats.files import MAX_SIZE, Source, how_far, opened
@@ -46,22 +47,30 @@ def records_of(source: Source | Fault, how: Reading) -> Iterator[Record]:
         yield Record(source.source, "", source)
         return
     MEMORY.set(how.memory)
-    format_name = ""
     try:
         with opened(source, how.max_size) as file:
-            format_name = UNKNOWN
-            head, stream = peeked(file)
-            chosen = how.format or sniffed(head, source.name) or ""
-            format_name = chosen or UNKNOWN
-            for found in read_as(chosen, stream, source.name, how.options, how.now):
-                yield Record(source.name, format_name, found, how_far(file))
-    except Unreadable as problem:
-        yield Record(source.name, format_name, Fault(source.name, str(problem)))
+            yield from _records_in(file, source.name, how)
     except Exception as problem:
-        log.exception("reading %s as %s failed", source.name, format_name)
-        yield Record(source.name, format_name, Fault(source.name, _failed(problem)))
+        yield Record(source.name, "", _ended(source.name, problem))
 
 
-def _failed(problem: Exception) -> str:
+def _records_in(file: BinaryIO, name: str, how: Reading) -> Iterator[Record]:
+    format_name = UNKNOWN
+    try:
+        head, stream = peeked(file)
+        chosen = how.format or sniffed(head, name) or ""
+        format_name = chosen or UNKNOWN
+        for found in read_as(chosen, stream, name, how.options, how.now):
+            yield Record(name, format_name, found, how_far(file))
+    except Exception as problem:
+        yield Record(name, format_name, _ended(name, problem), how_far(file))
+
+
+def _ended(name: str, problem: Exception) -> Fault:
+    """Return why a file was read no further; what nobody foresaw is logged."""
+    if isinstance(problem, Unreadable):
+        return Fault(name, str(problem))
+    log.error("reading %s failed", name, exc_info=problem)
     what = f"{type(problem).__name__}: {problem}"
-    return f"Its reading failed ({what}). This is a fault of ours: please report it. The other files go on."
+    told = f"Its reading failed ({what}). This is a fault of ours: please report it. The other files go on."
+    return Fault(name, told)

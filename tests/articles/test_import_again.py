@@ -84,11 +84,34 @@ def test_when_the_reading_has_changed_everything_is_read_again(tmp_path, monkeyp
 
 
 @pytest.mark.django_db
+def test_what_was_read_anew_and_is_unchanged_is_not_read_again(tmp_path, monkeypatch):
+    path = stories(tmp_path / "a.jsonl")
+    imported(path)
+    monkeypatch.setattr("articles.intake.memory.way_of_reading", lambda: "another way")
+    with CaptureQueriesContext(connection) as queries:
+        assert set(imported(path)) == {"unchanged"}
+    assert len([one for one in queries if one["sql"].startswith("UPDATE")]) == 1
+    monkeypatch.setattr("articles.formats.raw.canonical", lambda html: 1 / 0)
+    assert set(imported(path)) == {"unchanged"}
+
+
+@pytest.mark.django_db
+def test_what_came_first_with_a_dump_is_known_from_the_second_run_on(tmp_path, monkeypatch):
+    path = stories(tmp_path / "a.jsonl")
+    imported(path, whole=True)
+    imported(path)
+    monkeypatch.setattr("articles.formats.raw.canonical", lambda html: 1 / 0)
+    assert imported(path) == ["unchanged"] * NUMBER
+
+
+@pytest.mark.django_db
 def test_who_wants_to_see_every_article_sees_the_unchanged_ones_too(tmp_path):
     path = stories(tmp_path / "a.jsonl")
     imported(path)
     order = Order(paths=(path,), now=timezone.now(), whole=True)
-    assert all(line.action == "unchanged" and line.draft.body for line in lines(order))
+    told = list(lines(order))
+    assert len(told) == NUMBER
+    assert all(line.action == "unchanged" and line.draft.body for line in told)
 
 
 @pytest.mark.django_db

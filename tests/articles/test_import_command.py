@@ -4,6 +4,7 @@ import gzip
 import json
 import re
 import sys
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
@@ -199,6 +200,7 @@ def test_a_file_over_the_largest_size_is_refused(run, story):
         (["a", "--map", "headline"], "Write --map FIELD=COLUMN"),
         (["a", "--map", "titel=x"], "No field is called “titel”"),
         (["a", "--encoding", "klingon"], "No encoding is called “klingon”"),
+        (["a", "--section", "★"], "“★” has no letters for an address. Name the section in words."),
         (["a", "--since", "soon"], "“soon” is no day. Write it as 2026-05-27."),
         (["a", "--max-size", "big"], "“big” is no number of one or more."),
         (["a", "--report", "/no/such/folder/x"], "cannot be written: No such file or directory"),
@@ -300,6 +302,18 @@ def test_the_bar_knows_how_far_it_is_in_packed_files_and_after_the_last(tmp_path
         for record in records([str(tmp_path)], Reading(timezone.now())):
             seen.see(record)
         assert (bar.n, seen.articles) == (size, 501)
+
+
+def test_a_file_that_is_cut_off_moves_the_bar_no_step_back(tmp_path):
+    whole = gzip.compress(json.dumps([{**STORY, "id": f"{n}"} for n in range(9000)]).encode())
+    (tmp_path / "a.json.gz").write_bytes(whole[:-100])
+    (tmp_path / "b.pdf").write_bytes(b"%PDF-1.4")
+    found = list(records([str(tmp_path)], Reading(timezone.now())))
+    assert [record.read for record in found if isinstance(record.found, Fault)] == [len(whole) - 100, 8]
+    with tqdm(total=len(whole), disable=False, file=StringIO()) as bar:
+        seen = Progress(bar)
+        steps = [seen.see(record) or bar.n for record in [*found, replace(found[-1], read=0)]]
+    assert (steps, steps[-1]) == (sorted(steps), len(whole) - 92)
 
 
 def test_elsewhere_no_bar_is_drawn(run, story, capsys):

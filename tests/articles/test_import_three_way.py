@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from articles.actions import Outcome, describe, import_draft, planned, retract, revise, settle
 from articles.formats.draft import Draft
-from articles.models import Article, ImportConflict, Revision, Source
+from articles.models import Article, ImportConflict, Revision, Section, Source
 from articles.words import Words
 
 FERRY = ("<p>The ferry sails at nine.</p>", "<p>Tickets cost 4,000 manat.</p>", "<p>It returns at dusk.</p>")
@@ -115,12 +115,48 @@ def test_facts_in_another_spelling_are_the_same(db):
 
 def test_an_article_from_before_facts_were_kept_changes_only_from_then_on(db):
     article = import_draft(draft(**FACTS)).article
-    Source.objects.update(facts={})
+    Source.objects.update(facts=None)
     assert import_draft(draft(**FACTS | {"byline": "Newsroom"})).outcome is Outcome.UNCHANGED
     assert import_draft(draft(**FACTS | {"byline": "The desk"})).outcome is Outcome.UNCHANGED
     describe(article, byline="The desk")
     assert import_draft(draft(**FACTS | {"byline": "Elchin"})).outcome is Outcome.UPDATED
     assert facts_now(article)[1] == "Elchin"
+
+
+def test_facts_that_a_source_gives_later_are_followed(db):
+    article = import_draft(draft()).article
+    assert import_draft(draft(**FACTS)).outcome is Outcome.UPDATED
+    assert facts_now(article) == ("Port", "Aysel Mamedova", "video", FACTS["published"])
+
+
+def test_of_an_article_from_before_facts_were_kept_it_is_learnt_that_it_has_none(db):
+    import_draft(draft())
+    Source.objects.update(facts=None)
+    assert import_draft(draft()).outcome is Outcome.UNCHANGED
+    assert Source.objects.get().facts == {}
+
+
+@pytest.mark.parametrize("new", [{"name": "Society and people"}, {"slug": "people"}])
+def test_a_section_that_was_renamed_here_is_the_same_section(db, new):
+    article = import_draft(draft(section="Cəmiyyət")).article
+    Section.objects.update(**new)
+    assert import_draft(draft(section="City")).outcome is Outcome.UPDATED
+    assert facts_now(article)[0] == "City"
+
+
+def test_a_section_in_other_letters_is_the_same_section(db):
+    import_draft(draft(section="Cəmiyyət"))
+    result = import_draft(draft(section="Cemiyyet"))
+    assert (result.outcome, Section.objects.get().slug) == (Outcome.UNCHANGED, "cemiyyet")
+
+
+@pytest.mark.parametrize("sign", ["—", "★", "..."])
+def test_a_section_that_is_only_a_sign_is_none(db, sign):
+    article = import_draft(draft(section=sign)).article
+    assert (facts_now(article)[0], Section.objects.count()) == ("", 0)
+    assert import_draft(draft(section="City")).outcome is Outcome.UPDATED
+    assert import_draft(draft(section=sign)).outcome is Outcome.UNCHANGED
+    assert facts_now(article)[0] == "City"
 
 
 def test_a_section_that_staff_name_is_for_new_articles_only(db):

@@ -22,8 +22,8 @@ class Command(BaseCommand):
     @transaction.atomic
     def _kept(self, pk: int) -> bool:
         """Index one article, held so that no revision comes in between."""
-        held = Article.objects.select_for_update(of=("self",), no_key=True)
-        article = held.filter(current__isnull=False).select_related("current").filter(pk=pk).first()
-        if article is not None and article.current is not None:
-            keep(article, article.current.words)
-        return article is not None
+        article = Article.objects.select_for_update(no_key=True).filter(pk=pk).first()
+        if article is None or article.current is None:
+            return False
+        keep(article, article.current.words)
+        return True

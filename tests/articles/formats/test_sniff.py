@@ -28,7 +28,12 @@ BEGINNINGS = {
         "<!-- saved -->\n<html>",
         "<div><p>A</p><p>B</p><p>C</p></div>",
     ],
-    "csv": ["title,body,date\nA,B,C\n", "Заголовок;Текст;Дата\n", "sep=;\na;b\n"],
+    "csv": [
+        "id,headline,body\n" + "".join(f"{n},Ferry {n},<p>It sails.</p>\n" for n in range(5)),
+        "title,body,date\nA,B,C\n",
+        "Заголовок;Текст;Дата\n",
+        "sep=;\na;b\n",
+    ],
     "dump": [
         "Ferry returns\n\nHome | News\n\nIt crossed the bay again.\n",
         "[ Not now ] [ Yes please ]\nFerry\n",

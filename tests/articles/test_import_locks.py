@@ -1,0 +1,113 @@
+"""Who waits for whom when an import meets others: nothing is read half, and nobody waits in a ring."""
+
+import time
+from functools import partial
+from io import StringIO
+from threading import Event
+
+import pytest
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.utils.module_loading import import_string
+
+from articles.actions import SettledMeanwhile, describe, import_draft, import_drafts, revise, settle
+from articles.formats.draft import Draft
+from articles.models import Article, ImportConflict, Section
+from articles.words import Words
+from tests.racing import race
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one write after the other"),
+]
+
+
+def draft(body="<p>It sails at nine.</p>", **facts) -> Draft:
+    return Draft(**{"source": "a", "key": "ferry:1", "headline": "Ferry", "body": body} | facts)
+
+
+def until_somebody_waits() -> None:
+    """Return once another connection waits for a lock of this one."""
+    for _ in range(500):
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT EXISTS (SELECT FROM pg_locks"
+                " WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid)))"
+            )
+            if cursor.fetchone()[0]:
+                return
+        time.sleep(0.02)
+    raise AssertionError("nobody waited for ten seconds")
+
+
+def meanwhile(change, other):
+    """Make a change, commit it once the other waits for it, and return what became of the other."""
+    made = Event()
+
+    def first():
+        with transaction.atomic():
+            change()
+            made.set()
+            until_somebody_waits()
+
+    problem, told = race([first, lambda: made.wait(30) and other()])
+    assert problem is None
+    return told
+
+
+def test_a_section_that_an_editor_chooses_at_that_instant_stays():
+    article = import_draft(draft(byline="Aysel")).article
+    culture = Section.objects.create(name="Culture", slug="culture")
+    meanwhile(
+        partial(describe, article, section=culture), partial(import_draft, draft(byline="A.", section="City"))
+    )
+    article = Article.objects.get()
+    assert (str(article.section), article.byline) == ("Culture", "A.")
+
+
+def test_an_article_that_is_revised_at_that_instant_is_found_all_the_same():
+    article = import_draft(draft()).article
+    words = Words("Steamer", "", article.current.body)
+    told = StringIO()
+    meanwhile(
+        partial(revise, article, words, read=article.current, by=None, origin="edit"),
+        partial(call_command, "rebuild_search", stdout=told),
+    )
+    assert told.getvalue() == "1 articles can be found.\n"
+
+
+OURS, THEIRS = "<p>It sails at eight.</p>", "<p>It sails at ten.</p>"
+
+
+@pytest.fixture
+def conflict() -> ImportConflict:
+    article = import_draft(draft(byline="Aysel")).article
+    revise(article, Words("Ferry", "", OURS), read=article.current, by=None, origin="edit")
+    import_draft(draft(THEIRS, byline="Aysel"))
+    return ImportConflict.objects.select_related("source__article__current").get()
+
+
+@pytest.mark.parametrize(
+    ("step", "changed", "on_conflict"),
+    [
+        ("imports.withdraw", draft(OURS), "queue"),
+        ("imports.rebase", draft("<p>It sails at eleven.</p>"), "take"),
+        ("facts.describe", draft(byline="A."), "queue"),
+    ],
+)
+def test_an_editor_may_settle_while_an_import_is_at_it(conflict, monkeypatch, step, changed, on_conflict):
+    at_it = Event()
+    go_on = import_string(f"articles.actions.{step}")
+
+    def once_somebody_waits(*args, **given):
+        at_it.set()
+        until_somebody_waits()
+        return go_on(*args, **given)
+
+    monkeypatch.setattr(f"articles.actions.{step}", once_somebody_waits)
+    read = conflict.source.article.current
+    editor = partial(settle, conflict, read.words, how="kept", read=read, by=None)
+    importer = partial(import_drafts, [changed], on_conflict=on_conflict)
+    imported, settled = race([importer, lambda: at_it.wait(30) and editor()])
+    assert isinstance(imported, list)
+    assert isinstance(settled, SettledMeanwhile)
