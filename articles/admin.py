@@ -31,6 +31,12 @@ class SectionAdmin(Kept):
     form = SectionForm
     list_display = ("name", "slug", "position")
 
+    def save_model(self, request: HttpRequest, obj: Section, form: Any, change: bool) -> None:
+        if not change:
+            obj.pk = actions.add_section(**form.cleaned_data).pk
+        elif form.changed_data:
+            actions.change_section(obj, **{name: form.cleaned_data[name] for name in form.changed_data})
+
 
 @admin.display(description=_("headline"), ordering="current__headline")
 def headline(article: Article) -> str:
@@ -80,9 +86,10 @@ class ArticleAdmin(Kept):
 
 
 def _revise(article: Article, form: Any, by: Any) -> None:
+    """Change what was changed; a significant change may be one of facts alone."""
     if form.changed_facts:
         actions.describe(article, **form.changed_facts)
-    actions.revise(
+    revision = actions.revise(
         article,
         form.words,
         read=form.held,
@@ -91,3 +98,5 @@ def _revise(article: Article, form: Any, by: Any) -> None:
         why=form.cleaned_data["why"],
         significant=form.cleaned_data["significant"],
     )
+    if revision == form.held and form.cleaned_data["significant"]:
+        actions.touch(article, significant=True)

@@ -1,14 +1,14 @@
 """What staff may change in an article: its words, on the revision they read, and the facts about it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from slugify import slugify
 
-from articles.actions.addresses import LATIN
+from articles.actions.addresses import address
 from articles.diff import Piece, pieces, quiet
 from articles.merge import Clash, elements, merged
 from articles.models import Article, Revision, Section
@@ -47,6 +47,13 @@ def _source(words: Words) -> str:
     return f"{words.headline}\n{words.standfirst}\n{words.body}"
 
 
+def _remember_shown(form: forms.BaseForm, names: Iterable[str]) -> None:
+    """Let a form send what it showed with what was typed, so that it changes only what was changed in it."""
+    for name in names:
+        if name in form.fields:
+            form.fields[name].show_hidden_initial = True
+
+
 def _typed(words: Words) -> dict[str, Any]:
     """Return the words as the form shows them: one paragraph a line, which saving takes out again."""
     body = "\n".join(elements(words.body))
@@ -71,7 +78,7 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
     significant = forms.BooleanField(
         label=_("Significant change"), required=False, help_text=_("Moves the date under “Updated”.")
     )
-    read = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    read = forms.IntegerField(label="", required=False, widget=forms.HiddenInput)
     settled = forms.IntegerField(required=False, widget=forms.HiddenInput)
     section = forms.ModelChoiceField(Section.objects.all(), label=_("Section"), required=False)
     published_at = forms.DateTimeField(
@@ -89,6 +96,7 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
         self.current: Revision | None = self.instance.current if self.instance.pk else None
         self.conflict: Conflict | None = None
         self.held: Revision | None = None
+        _remember_shown(self, FACTS)
         if self.current:
             self.initial.update(_typed(self.current.words), read=self.current.number)
 
@@ -108,7 +116,15 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
             self.add_error("body", gettext("The body holds no words. Type at least one paragraph."))
         if self.current:
             self._check_read(cleaned)
+        if not self.errors and cleaned["why"] and not self._changes_words:
+            no_words = gettext("The history keeps this with a change of words, and there is none.")
+            what_next = gettext("Leave it empty, or change the words.")
+            self.add_error("why", f"{no_words} {what_next}")
         return cleaned
+
+    @property
+    def _changes_words(self) -> bool:
+        return self.held is not None and self.held.digest != self.words.digest
 
     def _check_read(self, cleaned: dict[str, Any]) -> None:
         """Hold the article, and refuse to go on if another revision came since the form was opened."""
@@ -146,10 +162,14 @@ class SectionForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        _remember_shown(self, self.Meta.fields)
         if "slug" in self.fields:
             self.fields["slug"].required = False
             self.fields["slug"].help_text = gettext("Left empty, it is made from the name.")
 
     def clean_slug(self) -> str:
         name = self.cleaned_data.get("name", "")
-        return self.cleaned_data["slug"] or slugify(name, max_length=80, replacements=LATIN)
+        slug = self.cleaned_data["slug"] or address(name)
+        if name and not slug:
+            raise forms.ValidationError(gettext("The name gives no address. Type one in Latin letters."))
+        return slug

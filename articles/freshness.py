@@ -2,9 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from functools import cache as once
 from hashlib import sha256
+from pathlib import Path
 
+from django.apps import apps
+from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +17,7 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date, quote_etag
 from django.utils.translation import get_language
 
+from articles.masthead import sections_now
 from articles.models import Article
 
 #: How long a shared cache may hand a page out before it asks again, in seconds.
@@ -24,6 +29,9 @@ KEPT = 60 * 60
 #: How many of the last changes are the state of a list. Of two writers at once the one that began first may
 #: commit last; then the newest change stays the same, and the ones behind it do not.
 LAST = 24
+
+#: What of ours makes pages and changes with a release: code, templates, translations, policy, site file.
+MAKERS = frozenset({".py", ".html", ".mo", ".toml"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +49,19 @@ def fresh(
     make: Callable[[], HttpResponse],
     *,
     keep: bool = True,
+    masthead: bool = True,
 ) -> HttpResponse:
     """Return the page in this state: 304 to whoever has it, from the cache when it was made before.
 
-    `state` must change whenever anything on the page does, and name what the page takes from the query;
-    address, language, day and style sheets are added here. Pages of endless number are not kept.
+    `state` must change whenever anything on the page does, and name what the page takes from the query; what
+    all pages share is added here: address, language, day, sections, policy, release. Pages of endless number
+    are not kept; one without a masthead, which names the sections, needs no database.
     """
-    mark = _digest(request.path, state)
-    etag, seconds = quote_etag(mark), int(modified.timestamp())
+    sections, sections_at = sections_now() if masthead else ("", modified)
+    made_by = release()
+    mark = _digest(request.path, state, sections, made_by.state)
+    etag = quote_etag(mark)
+    seconds = int(max(modified, sections_at, made_by.at).timestamp())
     not_modified = get_conditional_response(request, etag=etag, last_modified=seconds)
     response = not_modified or (_kept(mark, make) if keep else make())
     return _dressed(response, etag, seconds) if response.status_code in {200, 304} else response
@@ -61,10 +74,28 @@ def latest_change() -> Change:
     return Change(at, " ".join(f"{pk}.{when.timestamp():.6f}" for when, pk in last))
 
 
+@once
+def release() -> Change:
+    """Return what makes our pages: a word that differs after every release, the same on every machine."""
+    files = sorted(path for folder in _folders() for path in folder.rglob("*") if path.suffix in MAKERS)
+    whole = sha256()
+    for path in files:
+        whole.update(path.name.encode() + path.read_bytes())
+    newest = max((path.stat().st_mtime for path in files), default=0)
+    return Change(datetime.fromtimestamp(newest, tz=UTC), whole.hexdigest())
+
+
+def _folders() -> list[Path]:
+    """Return where our own templates and apps are, not those that are installed."""
+    ours = [Path(app.path) for app in apps.get_app_configs() if Path(app.path).parent == settings.BASE_DIR]
+    return [settings.HERE, settings.BASE_DIR / "templates", *ours]
+
+
 def _digest(*parts: str) -> str:
     """Return a short word for what a page depends on: the key it is kept under, and its ETag."""
     styles = getattr(staticfiles_storage, "manifest_hash", "")
-    whole = "\n".join([*parts, get_language() or "", f"{timezone.localdate():%Y-%m-%d}", styles])
+    paper = repr((settings.POLICY, settings.SITE, settings.SITE_URL))
+    whole = "\n".join([*parts, get_language() or "", f"{timezone.localdate():%Y-%m-%d}", styles, paper])
     return sha256(whole.encode()).hexdigest()[:32]
 
 

@@ -41,7 +41,7 @@ def news_article(article: Article, notices: Iterable[Notice]) -> Data:
         "mainEntityOfPage": address,
         "url": address,
         "headline": article.current.headline,
-        "description": article.current.standfirst,
+        "description": "" if article.is_withheld else article.current.standfirst,
         "inLanguage": article.language,
         "datePublished": _when(article.published_at),
         "dateModified": _when(updated),
@@ -64,7 +64,7 @@ def _correction(notice: Notice, article: str) -> Data:
         "datePublished": _when(notice.published_at),
         "inLanguage": notice.article.language,
         "parentItem": {"@id": article},
-        "text": f"{notice.rule.label}: {notice.text}",
+        "text": f"{notice.label}: {notice.text}",
     }
 
 

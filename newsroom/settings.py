@@ -121,6 +121,7 @@ LANGUAGES = [
     ("tr", _("Turkish")),
 ]
 LOCALE_PATHS = [HERE / "locale"]
+FORMAT_MODULE_PATH = "newsroom.formats"
 TIME_ZONE = given("TIME_ZONE", SITE["time_zone"])
 USE_TZ = True
 

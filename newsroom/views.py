@@ -29,4 +29,5 @@ def robots(request: HttpRequest) -> HttpResponse:
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in CLOSED)]
     text = "\n".join([*lines, f"Sitemap: {settings.SITE_URL}/sitemap.xml", ""])
     written = datetime.fromtimestamp(Path(__file__).stat().st_mtime, tz=UTC)
-    return fresh(request, text, written, lambda: HttpResponse(text, content_type="text/plain"))
+    made = HttpResponse(text, content_type="text/plain")
+    return fresh(request, text, written, lambda: made, masthead=False)

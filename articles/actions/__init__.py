@@ -4,6 +4,7 @@ from articles.actions.conflicts import SettledMeanwhile, settle
 from articles.actions.handovers import drop, hand_over
 from articles.actions.imports import Result, import_draft, import_drafts
 from articles.actions.inserting import insert
+from articles.actions.masthead import add_section, change_section
 from articles.actions.plans import Outcome, Plan, Unclean, planned, plans
 from articles.actions.revise import ChangedSince, describe, publish, retract, revise, touch
 
@@ -14,6 +15,8 @@ __all__ = [
     "Result",
     "SettledMeanwhile",
     "Unclean",
+    "add_section",
+    "change_section",
     "describe",
     "drop",
     "hand_over",

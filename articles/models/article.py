@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.words import Words
@@ -25,6 +26,7 @@ class Section(models.Model):
     name = models.CharField(_("name"), max_length=80, unique=True)
     slug = models.SlugField(_("address"), max_length=80, unique=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
+    modified_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
         ordering = ("position", "name")
@@ -105,7 +107,7 @@ class Article(models.Model):
     @property
     def is_withheld(self) -> bool:
         """Whether it was retracted and the policy shows no words of such an article."""
-        return self.is_retracted and settings.POLICY.get("retracted_words") == "withheld"
+        return self.is_retracted and settings.POLICY["retracted_words"] == "withheld"
 
     @property
     def dated(self) -> str:

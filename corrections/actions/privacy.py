@@ -14,7 +14,7 @@ from post_office.models import Email
 from corrections.actions.reader import erase
 from corrections.actions.weigh import drop_old_tallies
 from corrections.lifecycle import SETTLED
-from corrections.models import Report, Reporter
+from corrections.models import Report, Reporter, Step
 
 #: How long a sender's hash is of use: its key changes every day.
 HASHES_KEPT = timedelta(hours=24)
@@ -36,6 +36,7 @@ class Forgotten:
 def purge(now: datetime | None = None) -> Forgotten:
     """Forget every contact whose case was settled long enough ago, and every trace of earlier days' senders.
 
+    Of readers whom a notice thanks, as they wished, the name stays until they erase it; their address goes.
     Each step stands alone and repeated it changes nothing, so the purge may be stopped at any moment.
     """
     now = now or timezone.now()
@@ -43,7 +44,7 @@ def purge(now: datetime | None = None) -> Forgotten:
     senders = Report.objects.filter(sender__gt="", created_at__lt=now - HASHES_KEPT)
     return Forgotten(
         letters=_deleted(Email.objects.filter(_over("letter__report__", limit))),
-        contacts=_deleted(Reporter.objects.filter(_over("report__", limit))),
+        contacts=_without_address(Reporter.objects.filter(_over("report__", limit))),
         hashes=senders.update(sender=""),
         tallies=drop_old_tallies(now),
     )
@@ -76,6 +77,13 @@ def _sent_from(address: str) -> QuerySet[Report]:
     return reports.select_related("case__article__current", "reporter").oldest_first()
 
 
+def _without_address(reporters: QuerySet[Reporter]) -> int:
+    """Forget reporters, all but the names of those who are thanked; return how many there were."""
+    thanked = reporters.filter(report__credit=True, report__case__fixes__notice__credit__gt="")
+    named = thanked.exclude(email="").update(email="")
+    return named + _deleted(reporters.exclude(pk__in=thanked))
+
+
 def _deleted(rows: QuerySet[Any, Any]) -> int:
     """Delete rows and return how many of them there were, without what hung on them."""
     model: type[Model] = rows.model
@@ -90,10 +98,33 @@ def _as_fields(report: Report) -> dict[str, Any]:
         **{name: getattr(report, name) for name in SENT},
         "name": report.reporter.name,
         "thanked by name": report.credit,
-        "added": [{"sent": added.at.isoformat(), "words": added.words} for added in report.evidence.all()],
+        "added": [
+            {"sent": added.at.isoformat(), "words": added.words, "source": added.source}
+            for added in report.evidence.all()
+        ],
+        "withdrawn": _when(report.withdrawn_at),
+        "appealed": _when(report.appealed_at),
+        "is right now": report.right_now,
+        "said of the decision": [{"sent": _when(step.at), "words": step.why} for step in _argued(report)],
         "decision": report.case.get_state_display(),
         "letters": [letter.email.message for letter in report.letters.all()],
     }
+
+
+def _argued(report: Report) -> list[Step]:
+    """Return the reader's own words to the decision; steps name no reader, so only what is theirs for sure.
+
+    An appeal is the first step after the moment noted; “still wrong” is theirs when nobody else said so.
+    """
+    steps = Step.objects.filter(case__article=report.case.article_id, by=None)
+    wrong = list(steps.filter(verb="not right", case=report.case))
+    appeals = steps.filter(verb="appeal", at__gte=report.appealed_at)[:1] if report.appealed_at else []
+    is_alone = len(wrong) == report.case.reports.filter(right_now=False).count() == 1
+    return [*appeals, *(wrong if is_alone and report.right_now is False else [])]
+
+
+def _when(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
 
 
 def _without(address: str, value: Any) -> Any:

@@ -1,6 +1,7 @@
 """Staff edit articles: every save is a revision, and none overwrites what came in between."""
 
 import re
+from datetime import UTC, datetime
 from html import unescape
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from articles.models import Article, Section
 from corrections.actions import apply_fix
 from corrections.models import Case
+from tests.conftest import published
 
 
 def address(article):
@@ -16,8 +18,12 @@ def address(article):
 
 def form_of(client, article):
     """Return what the form would send as it stands."""
-    html = client.get(address(article)).content.decode()
-    fields = dict(re.findall(r'<input [^>]*?name="(\w+)" value="([^"]*)"', html))
+    return fields_at(client, address(article))
+
+
+def fields_at(client, path):
+    html = client.get(path).content.decode()
+    fields = dict(re.findall(r'<input [^>]*?name="([\w-]+)" value="([^"]*)"', html))
     fields |= dict(re.findall(r'<textarea [^>]*?name="(\w+)"[^>]*>\n?(.*?)</textarea>', html, re.DOTALL))
     fields |= dict(re.findall(r'<select name="(\w+)".*?<option value="([^"]*)" selected', html, re.DOTALL))
     return {name: unescape(value) for name, value in fields.items() if name != "csrfmiddlewaretoken"}
@@ -53,6 +59,14 @@ def test_saving_nothing_makes_none(as_nigar, unrest):
     assert (now(unrest).number, unrest.modified_at) == (1, changed)
 
 
+@pytest.mark.parametrize("language", ["en", "az", "ru", "uk", "tr"])
+def test_saving_nothing_changes_no_fact_in_any_language(as_nigar, db, language):
+    article = published("Regatta", "<p>Boats.</p>", published=datetime(2026, 6, 15, 9, 30, 1, 5, tzinfo=UTC))
+    as_nigar.defaults["HTTP_ACCEPT_LANGUAGE"] = language
+    assert as_nigar.post(address(article), form_of(as_nigar, article)).status_code == 302
+    assert Article.objects.get().modified_at == article.modified_at
+
+
 def test_a_stale_form_cannot_overwrite_a_fix(as_nigar, as_elchin, elchin, unrest, send):
     stale = form_of(as_nigar, unrest)
     fixed(send(unrest, "Kazzym"), "Kassym", elchin)
@@ -73,6 +87,26 @@ def test_changes_that_meet_are_shown_and_saved_once_somebody_says_so(as_nigar, e
     assert 'name="settled" value="2"' in page
     as_nigar.post(address(unrest), stale | {"body": both, "settled": 2})
     assert "Kassym-Jomart Tokayev begged" in now(unrest).words.text
+
+
+def test_changes_brought_together_are_not_called_an_error(as_nigar, elchin, unrest, send):
+    stale = form_of(as_nigar, unrest)
+    fixed(send(unrest, "Kazzym"), "Kassym", elchin)
+    apart = stale["body"].replace("Airport closed", "Airport shut")
+    page = as_nigar.post(address(unrest), stale | {"body": apart}).content.decode()
+    assert "Look them over and save again." in page
+    assert "Please correct the error" not in page
+    page = as_nigar.post(address(unrest), stale | {"body": apart, "language": "x" * 20}).content.decode()
+    assert "Please correct the error" in page
+
+
+def test_lists_write_dates_as_the_pages_do(as_nigar, db):
+    published("Regatta", "<p>Boats.</p>", published=datetime(2026, 6, 15, 15, 8, tzinfo=UTC))
+    assert "15 June 2026, 19:08" in as_nigar.get("/admin/articles/article/").content.decode()
+
+
+def test_the_hidden_field_has_no_label(as_nigar, unrest):
+    assert "Read:" not in as_nigar.get(address(unrest)).content.decode()
 
 
 def test_having_settled_an_older_revision_is_not_enough(as_nigar, elchin, unrest, send):
@@ -105,7 +139,21 @@ def test_a_fact_changed_by_another_is_not_written_back(as_nigar, as_elchin, unre
     as_elchin.post(address(unrest), fresh | {"byline": "Leyla Aliyeva"})
     as_nigar.post(address(unrest), stale | {"label": "photo"})
     unrest.refresh_from_db()
-    assert (unrest.byline, unrest.label) == ("", "photo") or unrest.byline == "Leyla Aliyeva"
+    assert (unrest.byline, unrest.label) == ("Leyla Aliyeva", "photo")
+
+
+def test_a_change_of_facts_alone_may_be_significant(as_nigar, unrest):
+    as_nigar.post(
+        address(unrest), form_of(as_nigar, unrest) | {"byline": "Leyla Aliyeva", "significant": "on"}
+    )
+    assert (now(unrest).number, unrest.byline, bool(unrest.significant_at)) == (1, "Leyla Aliyeva", True)
+
+
+def test_why_is_refused_where_no_words_change(as_nigar, unrest):
+    sent = form_of(as_nigar, unrest) | {"byline": "Leyla Aliyeva", "why": "The author was wrong."}
+    answer = as_nigar.post(address(unrest), sent)
+    assert "with a change of words, and there is none. Leave it empty" in answer.content.decode()
+    assert (now(unrest).number, unrest.byline) == (1, "")
 
 
 def test_a_new_article_is_published(as_nigar, nigar, db):
@@ -154,6 +202,20 @@ def test_staff_without_rights_open_nothing_of_an_article(place, as_rauf, unrest)
 def test_a_section_gets_its_address_from_its_name(as_elchin, db):
     as_elchin.post("/admin/articles/section/add/", {"name": "Şəhər", "slug": "", "position": 1})
     assert Section.objects.get().slug == "seher"
+
+
+def test_a_section_whose_name_gives_no_address_is_refused(as_elchin, db):
+    answer = as_elchin.post("/admin/articles/section/add/", {"name": "★", "slug": "", "position": 1})
+    assert "The name gives no address" in answer.content.decode()
+    assert not Section.objects.exists()
+
+
+def test_a_section_changed_by_another_is_not_written_back(as_elchin, unrest):
+    path = f"/admin/articles/section/{unrest.section_id}/change/"
+    opened = fields_at(as_elchin, path)
+    as_elchin.post(path, opened | {"name": "Planet"})
+    as_elchin.post(path, opened | {"position": 3})
+    assert Section.objects.values_list("name", "slug", "position").get() == ("Planet", "world", 3)
 
 
 def test_editors_only_look_at_sections(as_nigar, unrest):

@@ -1,13 +1,16 @@
 """Pages that have not changed are not sent again; pages that have are never kept back."""
 
+import os
+import time
 from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
 from django.utils import timezone
 
-from articles.actions import describe, revise
-from articles.freshness import latest_change
+from articles.actions import change_section, describe, revise
+from articles.freshness import _folders, latest_change, release
+from articles.masthead import KEPT, forget, sections_now
 from articles.models import Article
 from articles.words import Words
 
@@ -97,4 +100,89 @@ def test_a_writer_who_began_first_and_ended_last_is_noticed(unrest, db):
 
 def test_a_page_not_found_is_not_kept(aysel, db):
     assert aysel.get("/?page=7").status_code == 404
-    assert not cache._cache
+    assert [key for key in cache._cache if "masthead" not in key] == []
+
+
+def tags(client):
+    return {address: client.get(address)["ETag"] for address in ADDRESSES}
+
+
+def kept_by_readers(client, known):
+    """Return the addresses whose page a reader who has it is told to keep."""
+    asked = {
+        address: client.get(address, headers={"If-None-Match": tag}).status_code
+        for address, tag in known.items()
+    }
+    return [address for address, status in asked.items() if status == 304]
+
+
+@pytest.mark.parametrize("facts", [{"name": "Planet"}, {"position": 3}])
+def test_a_section_changed_is_a_new_page_everywhere(
+    as_elchin, aysel, unrest, facts, django_capture_on_commit_callbacks
+):
+    known, path = tags(aysel), f"/admin/articles/section/{unrest.section_id}/change/"
+    with django_capture_on_commit_callbacks(execute=True):
+        as_elchin.post(path, {"name": "World", "slug": "world", "position": 0, **facts})
+    assert kept_by_readers(aysel, known) == ["/robots.txt"]
+
+
+def test_no_page_leads_to_the_old_address_of_a_section(aysel, unrest, django_capture_on_commit_callbacks):
+    assert b'href="/sections/world/"' in aysel.get(unrest.get_absolute_url()).content
+    with django_capture_on_commit_callbacks(execute=True):
+        change_section(unrest.section, slug="planet")
+    assert b'href="/sections/world/"' not in aysel.get(unrest.get_absolute_url()).content
+    assert aysel.get("/sections/world/").status_code == 404
+
+
+def test_a_section_changed_by_another_process_is_noticed_soon(aysel, unrest, time_machine):
+    known = aysel.get("/")["ETag"]
+    change_section(unrest.section, name="Planet")
+    time_machine.move_to(timezone.now() + timedelta(seconds=KEPT + 1))
+    page = aysel.get("/", headers={"If-None-Match": known})
+    assert (page.status_code, b"Planet" in page.content) == (200, True)
+
+
+def test_a_section_renamed_and_named_back_is_no_page_of_before(unrest, db):
+    before = sections_now()
+    for name in ("Planet", "World"):
+        change_section(unrest.section, name=name)
+    forget()
+    assert sections_now()[0] != before[0]
+
+
+def test_the_sections_are_not_asked_for_at_every_page(aysel, unrest, django_assert_num_queries):
+    aysel.get("/policy/")
+    with django_assert_num_queries(0):
+        aysel.get("/policy/")
+
+
+@pytest.mark.parametrize("name", ["POLICY", "SITE"])
+def test_another_policy_or_site_file_is_a_new_page_everywhere(aysel, unrest, settings, name):
+    known = tags(aysel)
+    setattr(settings, name, {**getattr(settings, name), "name": "The Other Paper", "undo_minutes": 7})
+    assert kept_by_readers(aysel, known) == []
+
+
+@pytest.fixture
+def templates(tmp_path, monkeypatch):
+    """Templates of ours, and no others; changing one is a release once the process has started again."""
+    monkeypatch.setattr("articles.freshness._folders", lambda: [tmp_path])
+    release.cache_clear()
+    yield tmp_path
+    release.cache_clear()
+
+
+def test_a_release_is_a_new_page_everywhere(aysel, unrest, templates):
+    known, since = tags(aysel), aysel.get("/")["Last-Modified"]
+    page = templates / "page.html"
+    page.write_text("<h1>New</h1>")
+    os.utime(page, (time.time() + 60,) * 2)
+    release.cache_clear()
+    assert kept_by_readers(aysel, known) == []
+    assert aysel.get("/", headers={"If-Modified-Since": since}).status_code == 200
+
+
+def test_what_makes_pages_is_ours_and_read_once():
+    names = {path.name for path in _folders()}
+    assert names == {"templates", "newsroom", "articles", "corrections"}
+    assert release() is release()

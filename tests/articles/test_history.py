@@ -82,7 +82,7 @@ def test_a_long_history_has_pages(aysel, unrest, nigar):
 
 
 def test_the_history_costs_a_few_queries(aysel, changed, django_assert_max_num_queries):
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(8):
         html(aysel, "?from=1&to=2")
 
 

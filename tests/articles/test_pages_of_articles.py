@@ -43,6 +43,18 @@ def test_a_page_that_is_not_there_is_not_found(aysel, many, address, number):
     assert aysel.get(address, {"page": number}).status_code == 404
 
 
+def test_an_article_without_a_date_shows_none_anywhere(aysel, db):
+    article = published("Regatta", "<p>Boats.</p>")
+    for address in ("/", "/sections/world/", "/search/?q=regatta", article.get_absolute_url()):
+        page = html(aysel, address)
+        assert ("Regatta" in page, "<time" in page) == (True, False)
+
+
+def test_a_list_shows_the_date_of_its_articles(aysel, db):
+    published("Regatta", "<p>Boats.</p>", published=datetime(2026, 6, 15, 9, 30, tzinfo=UTC))
+    assert all("15 June 2026</time>" in html(aysel, address) for address in ("/", "/search/?q=regatta"))
+
+
 def test_a_section_shows_its_own_articles_only(aysel, unrest):
     published("Regatta", "<p>Boats.</p>", section="Sport")
     page = html(aysel, "/sections/sport/")
@@ -109,7 +121,21 @@ def test_the_policy_may_withhold_retracted_words_everywhere(aysel, unrest, setti
     retract(unrest)
     for address in (unrest.get_absolute_url(), f"{unrest.get_absolute_url()}history/?from=1&to=1"):
         page = html(aysel, address)
-        assert ("Unrest in Almaty" in page, "Residents fled" in page) == (True, False)
+        words = ("Unrest in Almaty", "Residents fled", "Thousands held")
+        assert [sentence in page for sentence in words] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/sections/world/", "/feed.atom", "/search/?q=held", "/sitemap-1.xml"]
+)
+def test_retracted_words_leave_every_list(aysel, unrest, address):
+    retract(unrest)
+    page = html(aysel, address)
+    assert ("Thousands held" in page, unrest.get_absolute_url() in page) == (False, False)
+
+
+def test_the_policy_file_says_what_becomes_of_retracted_words(settings):
+    assert settings.POLICY["retracted_words"] in {"struck", "withheld"}
 
 
 @pytest.mark.parametrize("address", ["/", "/sections/world/", "/?page=2"])

@@ -96,7 +96,7 @@ def test_many_hits_have_pages(aysel, db):
 
 
 def test_a_search_costs_a_few_queries(aysel, unrest, django_assert_max_num_queries):
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         aysel.get("/search/", {"q": "almaty"})
 
 

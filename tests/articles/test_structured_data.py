@@ -55,6 +55,12 @@ def test_a_retracted_article_says_so(aysel, unrest):
     assert data(aysel, unrest.get_absolute_url())["creativeWorkStatus"] == "Retracted"
 
 
+def test_withheld_words_are_not_in_the_data_either(aysel, unrest, settings):
+    settings.POLICY = {**settings.POLICY, "retracted_words": "withheld"}
+    retract(unrest)
+    assert "description" not in data(aysel, unrest.get_absolute_url())
+
+
 def test_the_paper_says_where_its_policies_are(aysel, unrest):
     paper = data(aysel, "/")
     assert paper == data(aysel, unrest.get_absolute_url())["publisher"] | {"@context": "https://schema.org"}

@@ -12,7 +12,9 @@ from post_office.models import Email
 
 from corrections.actions import decline
 from corrections.actions.privacy import purge
-from corrections.models import Report, Reporter, Step, Tally
+from corrections.actions.reader import add_evidence, appeal, say_wrong
+from corrections.models import Case, Report, Reporter, Step, Tally
+from tests.corrections.test_apply import applied
 
 WHO = {"name": "Aysel", "email": "Aysel@example.org", "sender": "h" * 43}
 
@@ -43,6 +45,22 @@ def test_a_contact_goes_thirty_days_after_the_case_was_settled(declined):
         purge()
         assert (Reporter.objects.count(), Email.objects.count()) == (0, 0)
         assert Report.objects.get().comment
+
+
+def test_of_who_is_thanked_in_a_notice_only_the_address_goes(unrest, send, nigar, aysel):
+    report = send(unrest, "Kazzym", "Kassym", credit=True, **WHO)
+    applied(report.case, "Kassym", by=nigar)
+    with later(days=31):
+        assert (purge().contacts, purge().contacts) == (1, 0)
+    assert list(Reporter.objects.values_list("name", "email")) == [("Aysel", "")]
+    assert "Reported by Aysel" in aysel.get(unrest.get_absolute_url()).content.decode()
+
+
+def test_of_who_wished_it_in_vain_the_name_goes_too(unrest, send, nigar):
+    decline(send(unrest, "calm", "quiet", credit=True, **WHO).case, "It is right.", by=nigar)
+    with later(days=31):
+        assert purge().contacts == 1
+    assert not Reporter.objects.exists()
 
 
 def test_the_contact_of_an_open_case_stays(unrest, send):
@@ -119,3 +137,31 @@ def test_an_export_holds_all_but_the_address(declined):
     )
     assert held["letters"]
     assert "example.org" not in line.lower()
+
+
+def held(address: str) -> dict[str, object]:
+    return json.loads(said("export_reader", address))
+
+
+def test_an_export_holds_what_was_added_and_its_source(unrest, send):
+    add_evidence(send(unrest, "calm", **WHO), "", source="https://me.example/proof")
+    assert [added["source"] for added in held("aysel@example.org")["added"]] == ["https://me.example/proof"]
+
+
+def test_an_export_holds_the_readers_appeal_and_nobody_elses(unrest, send, nigar, elchin):
+    first, other = send(unrest, "calm", **WHO), send(unrest, "calm", email="leyla@example.org")
+    for report, why, by in ((other, "Leyla says no.", nigar), (first, "Aysel says no.", elchin)):
+        decline(Case.objects.get(pk=report.case_id), "The word is right.", by=by)
+        appeal(report, why)
+    found = held("aysel@example.org")
+    assert found["appealed"]
+    assert [step["words"] for step in found["said of the decision"]] == ["Aysel says no."]
+
+
+def test_an_export_holds_what_the_reader_still_finds_wrong(unrest, send, nigar):
+    first, other = send(unrest, "calm", **WHO), send(unrest, "calm", email="leyla@example.org")
+    applied(first.case, "quiet", by=nigar)
+    say_wrong(first, "It was neither.")
+    for address, words in (("aysel@example.org", ["It was neither."]), ("leyla@example.org", [])):
+        assert [step["words"] for step in held(address)["said of the decision"]] == words
+    assert (held("aysel@example.org")["is right now"], other.right_now) == (False, None)

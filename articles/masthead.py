@@ -1,0 +1,33 @@
+"""The head of every page names the sections: what they are now, known without asking for each page."""
+
+from datetime import datetime
+
+from django.core.cache import cache
+from django.utils import timezone
+
+from articles.models import Section
+
+#: Where the cache has it, and for how many seconds: another process with a cache of its own may change them.
+KEY = "masthead"
+KEPT = 10
+
+
+def sections_now() -> tuple[str, datetime]:
+    """Return the state of all sections, a word that never comes again once it has changed; and since when."""
+    known: tuple[str, datetime] | None = cache.get(KEY)
+    if known is None:
+        known = _asked()
+        cache.set(KEY, known, KEPT)
+    return known
+
+
+def forget() -> None:
+    """Ask again for the next page."""
+    cache.delete(KEY)
+
+
+def _asked() -> tuple[str, datetime]:
+    rows = list(Section.objects.order_by("pk").values_list("pk", "modified_at"))
+    never = datetime.fromtimestamp(0, tz=timezone.get_current_timezone())
+    state = " ".join(f"{pk}.{when.timestamp():.6f}" for pk, when in rows)
+    return state, max((when for _pk, when in rows), default=never)
