@@ -30,7 +30,7 @@ $(VENV)/.ready: requirements-dev.txt
 demo: setup ## Serve the site with its sample edition at http://127.0.0.1:8000/
 	@DEBUG=1 $(BIN)/python manage.py migrate --verbosity 0
 	@DEBUG=1 $(BIN)/python manage.py demo --address $(ADDRESS):$(PORT)
-	@DEBUG=1 $(BIN)/python manage.py runserver --noreload $(ADDRESS):$(PORT)
+	@DEBUG=1 SITE_URL="$${SITE_URL:-http://$(ADDRESS):$(PORT)}" ALLOWED_HOSTS="$${ALLOWED_HOSTS:-$(ADDRESS),localhost,127.0.0.1}" $(BIN)/python manage.py runserver --noreload $(ADDRESS):$(PORT)
 
 serve: setup ## Serve as in production, behind a proxy that speaks HTTPS (docs/running.md)
 	@$(BIN)/python manage.py collectstatic --noinput --verbosity 0

@@ -52,7 +52,7 @@ def entries(notices: Iterable[Notice]) -> Iterator[Entry]:
         yield Entry(
             identity=_absolute(first.get_absolute_url()),
             link=_absolute(notice.get_absolute_url()),
-            title=f"{notice.rule.label}: {notice.article}",
+            title=f"{notice.label}: {notice.article}",
             text=notice.text,
             published=first.published_at,
             updated=notice.published_at,
@@ -143,8 +143,8 @@ def _row(notice: Notice) -> list[Any]:
     published = article.published_at.isoformat("T", "seconds") if article.published_at else ""
     return [
         notice.number,
-        notice.tier,
-        notice.rule.label,
+        f"{notice.tier}_withdrawn" if notice.takes_back else notice.tier,
+        notice.label,
         notice.published_at.isoformat("T", "seconds"),
         int(notice.stood.total_seconds()) if notice.stood is not None else "",
         article.section or "",

@@ -71,13 +71,20 @@ def sentences(article: Article) -> list[Piece]:
     return [Piece(match[0], f"{match.start()}-{match.end()}") for match in found]
 
 
+def standing(article: Article, number: int, words: str) -> int:
+    """Return how often words that a reader typed stand in the article, if it still is as they read it."""
+    current = article.current
+    if not words or current is None or current.number != number:
+        return 0
+    return current.words.text.count(words)
+
+
 def described(article: Article, number: int, words: str) -> Quote | None:
     """Return the place of words that a reader typed, if they stand in the article exactly once."""
-    current = article.current
-    if not words or current is None or current.number != number or current.words.text.count(words) != 1:
+    if article.current is None or standing(article, number, words) != 1:
         return None
-    start = current.words.text.index(words)
-    return quote(current.words.text, start, start + len(words))
+    start = article.current.words.text.index(words)
+    return quote(article.current.words.text, start, start + len(words))
 
 
 def known_passage(article: Article, asked: Mapping[str, str]) -> dict[str, Any]:

@@ -20,6 +20,17 @@ LABELS = {
     Tier.RETRACTION: _("Retraction"),
 }
 
+#: What a notice is called that takes one of the tier back: who reads no further must not miss it.
+WITHDRAWN = {
+    Tier.TYPO: _("Correction withdrawn"),
+    Tier.UPDATE: _("Update withdrawn"),
+    Tier.CORRECTION: _("Correction withdrawn"),
+    Tier.CLARIFICATION: _("Clarification withdrawn"),
+    Tier.MAJOR: _("Correction withdrawn"),
+    Tier.EDITORS_NOTE: _("Editor's note withdrawn"),
+    Tier.RETRACTION: _("Retraction withdrawn"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class TierRule:
@@ -35,6 +46,11 @@ class TierRule:
     def label(self) -> str:
         """The public label: a major correction is, to readers, a correction."""
         return str(LABELS[Tier.CORRECTION if self.tier is Tier.MAJOR else self.tier])
+
+    @property
+    def withdrawn(self) -> str:
+        """The public label of taking it back."""
+        return str(WITHDRAWN[self.tier])
 
     @property
     def name(self) -> str:

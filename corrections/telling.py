@@ -86,7 +86,7 @@ class Receipt:
 
     @property
     def voices(self) -> str:
-        return "" if self.is_withdrawn else _voices(self.case.voices)
+        return "" if self.is_withdrawn else _heard(self.case)
 
     def _mine(self) -> Iterator[Moment]:
         report = self.report
@@ -119,7 +119,14 @@ def thanks(report: Report) -> str:
     """Return what a reader is told the moment a report was kept."""
     if report.held:
         return _("Many reports came from your network, or this one came very fast: it is looked at later.")
-    return _voices(report.case.voices)
+    if report.case.state == State.FIXED_ELSEWHERE:
+        return f"{STATES[State.FIXED_ELSEWHERE]} {_heard(report.case)}"
+    return _heard(report.case)
+
+
+def _heard(case: Case) -> str:
+    """Return how many have said so; of words that read right already, only thanks."""
+    return _("Thank you for telling us.") if case.state == State.FIXED_ELSEWHERE else _voices(case.voices)
 
 
 def _voices(n: int) -> str:

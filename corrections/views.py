@@ -7,7 +7,7 @@ from django.db import DEFAULT_DB_ALIAS
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -18,7 +18,7 @@ from corrections.actions.submit import NotOpenToVoices, Sent, WrongRevision, add
 from corrections.actions.weigh import TooMany
 from corrections.forms import ReportForm, VoiceForm
 from corrections.models import Case, Report
-from corrections.passages import Picked, described, known_passage, sentences
+from corrections.passages import Picked, described, known_passage, sentences, standing
 from corrections.senders import has_read, opened, sender_of
 from corrections.telling import thanks
 
@@ -40,7 +40,7 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
         article = _find(slug)
         return _ask(request, article, _blank(request, article))
     article = _reported(slug)
-    form = ReportForm(request.POST)
+    form = _filled_in(request, article)
     if not form.is_valid():
         return _refuse(request, article, form, 413 if form.is_too_long else 422)
     try:
@@ -101,6 +101,24 @@ def _blank(request: HttpRequest, article: Article) -> ReportForm:
     picked = _picked(request, article)
     fresh = {"revision": article.current.number, "once": uuid.uuid4(), "opened": opened(article.pk)}
     return ReportForm(initial={**fresh, **(picked.initial if picked else {})})
+
+
+def _filled_in(request: HttpRequest, article: Article) -> ReportForm:
+    """Return the form as it was sent; on the page, typed words that stand several times are asked about."""
+    form = ReportForm(request.POST)
+    if form.is_valid() and not form.cleaned_data["quote"] and request.accepts("text/html"):
+        n = standing(article, form.cleaned_data["revision"], form.cleaned_data["words"])
+        if n > 1 and not article.is_withheld:
+            form.add_error("words", _stands_often(n))
+    return form
+
+
+def _stands_often(n: int) -> str:
+    times = ngettext(
+        "These words stand %(n)s time in this article.", "These words stand %(n)s times in this article.", n
+    )
+    what_next = _("Choose the sentence from the list below, or add the words around them.")
+    return f"{times % {'n': n}} {what_next}"
 
 
 def _picked(request: HttpRequest, article: Article) -> Picked | None:

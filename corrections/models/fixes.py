@@ -38,6 +38,10 @@ class Fix(models.Model):
     def is_undone(self) -> bool:
         return hasattr(self, "undone_by")
 
+    @property
+    def rule(self) -> TierRule:
+        return tiers()[Tier(self.tier)]
+
 
 class Proposal(models.Model):
     """A change that an editor may not decide alone, kept as it was proposed until a second one has looked."""

@@ -26,8 +26,10 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         return self.order_by("-number")
 
     def with_article(self) -> "NoticeQuerySet":
-        return self.select_related("article__current", "article__section", "before", "after").defer(
-            "article__current__body", "before__body", "after__body"
+        """Bring along all that a notice is shown with, but for long texts."""
+        found = self.select_related("article__current", "article__section", "before", "after", "fix")
+        return found.defer(
+            "article__current__body", "before__body", "after__body", "fix__before", "fix__after"
         )
 
 
@@ -62,7 +64,7 @@ class Notice(models.Model):
         verbose_name_plural = _("notices")
 
     def __str__(self) -> str:
-        return f"{self.rule.label} {self.number}"
+        return f"{self.label} {self.number}"
 
     def get_absolute_url(self) -> str:
         return reverse("corrections:notice", args=[self.number])
@@ -70,3 +72,13 @@ class Notice(models.Model):
     @cached_property
     def rule(self) -> TierRule:
         return tiers()[Tier(self.tier)]
+
+    @property
+    def takes_back(self) -> bool:
+        """Whether it says that an earlier notice holds no longer, and puts nothing else in its place."""
+        return self.supersedes_id is not None if self.fix is None else self.fix.undoes_id is not None
+
+    @property
+    def label(self) -> str:
+        """What it is called in public."""
+        return self.rule.withdrawn if self.takes_back else self.rule.label

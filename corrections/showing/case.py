@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.db.models import OuterRef, Subquery
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.models import Revision
@@ -12,7 +13,7 @@ from articles.words import Words
 from corrections.actions.second import proposed_place
 from corrections.anchoring import Certainty, Place, Span
 from corrections.lifecycle import State
-from corrections.models import Case, Fix, Notice, Proposal
+from corrections.models import Case, Fix, Notice, Proposal, Report
 from corrections.rights import is_chief
 from corrections.showing.change import Change
 from corrections.showing.queue import left_for, neighbours
@@ -147,15 +148,12 @@ class CasePage:
         found = self.case.reports.standing().oldest_first().select_related("revision", "reporter")
         return found.prefetch_related("evidence").defer("revision__body", "revision__standfirst")[:SHOWN]
 
-    @property
+    @cached_property
     def others(self) -> Any:
-        """The article's other open cases."""
-        return (
-            Case.objects.open()
-            .filter(article=self.case.article_id)
-            .exclude(pk=self.case.pk)
-            .in_queue_order()[:20]
-        )
+        """The article's other open cases; one without marked words goes by what its first reader wrote."""
+        said = Report.objects.standing().filter(case=OuterRef("pk")).oldest_first().values("comment")[:1]
+        cases = Case.objects.open().filter(article=self.case.article_id).exclude(pk=self.case.pk)
+        return cases.annotate(described=Subquery(said)).in_queue_order()[:20]
 
     @cached_property
     def fix(self) -> Fix | None:
@@ -165,7 +163,7 @@ class CasePage:
 
     @property
     def notices(self) -> Any:
-        return Notice.objects.filter(fix__cases=self.case).newest_first()
+        return Notice.objects.filter(fix__cases=self.case).select_related("fix").newest_first()
 
     @property
     def steps(self) -> Any:

@@ -1,6 +1,7 @@
 """How pages show corrections: the form, the notices, word diffs, and what machines read of them."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -12,9 +13,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.timesince import timesince
 
 from articles.diff import Piece, pieces
-from articles.models import Article
+from articles.models import Article, Revision
 from corrections.forms import ReportForm
-from corrections.models import Notice
+from corrections.models import Fix, Notice
 from corrections.structured import Data, news_article, organization
 
 register = template.Library()
@@ -50,7 +51,9 @@ class Corrections:
 
     @property
     def retraction(self) -> Notice | None:
-        return next((notice for notice in self.standing if notice.tier == "retraction"), None)
+        """The notice that says why the article is retracted."""
+        said = (notice for notice in self.standing if notice.tier == "retraction" and not notice.takes_back)
+        return next(said, None)
 
 
 @register.simple_tag
@@ -64,6 +67,14 @@ def corrections_of(article: Article) -> Corrections:
 def latest_corrections(most: int) -> list[Notice]:
     """The newest public corrections."""
     return list(Notice.objects.listed()[:most])
+
+
+@register.filter
+def with_fixes(revisions: Iterable[Revision]) -> list[tuple[Revision, Fix | None]]:
+    """Revisions, each with the fix that it holds, if it holds one."""
+    shown = list(revisions)
+    fixes = {fix.revision_id: fix for fix in Fix.objects.filter(revision__in=shown)}
+    return [(revision, fixes.get(revision.pk)) for revision in shown]
 
 
 @register.inclusion_tag("corrections/_diff.html")

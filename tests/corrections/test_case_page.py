@@ -137,6 +137,16 @@ def test_everything_else_of_the_article_is_one_step_away(as_nigar, unrest, send)
     assert f"{unrest.get_absolute_url()}history/" in page
 
 
+def test_another_case_without_marked_words_goes_by_what_its_reader_wrote(as_nigar, unrest, send):
+    case = send(unrest, "Kazzym").case
+    send(unrest, "calm", quote=None, comment="The picture does not load.")
+    send(unrest, "calm", quote=None)
+    page = page_of(as_nigar, case)
+    assert page.count("“The picture does not load.”") == 2
+    assert page.count("a place described in words") == 2
+    assert "“”" not in page
+
+
 def test_a_settled_case_links_to_its_notice_and_its_fix(as_nigar, nigar, unrest, send):
     page = seen(send(unrest, "Kazzym", "Kassym").case, nigar)
     fix = apply_fix(page.case, "Kassym", at=page.span, expected="Kazzym", read=page.current, by=nigar)

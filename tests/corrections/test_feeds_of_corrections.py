@@ -51,6 +51,17 @@ def test_a_superseding_notice_keeps_the_identity_and_is_newer(aysel, name, time_
     assert after["updated"] > before["updated"]
 
 
+def test_a_correction_taken_back_is_called_so_until_there_is_a_new_one(aysel, name):
+    undo(name, by=name.by)
+    assert entry(aysel)["title"] == "Correction withdrawn: Unrest in Almaty"
+    assert (table(aysel)[0]["tier"], table(aysel)[0]["label"]) == (
+        "correction_withdrawn",
+        "Correction withdrawn",
+    )
+    applied(name.cases.get(), "Kassym", by=name.by)
+    assert entry(aysel)["title"] == "Correction: Unrest in Almaty"
+
+
 def test_rss_has_a_permanent_identity(aysel, name):
     guid = xml(aysel, "rss").find("channel/item/guid")
     assert (guid.text, guid.get("isPermaLink")) == (FIRST, "true")

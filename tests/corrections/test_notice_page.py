@@ -35,7 +35,7 @@ def test_a_notice_that_is_not_there_is_not_found(aysel, db):
 
 def test_a_notice_costs_a_few_queries(aysel, unrest, send, nigar, django_assert_max_num_queries):
     applied(send(unrest, "Kazzym").case, "Kassym", by=nigar)
-    with django_assert_max_num_queries(2):
+    with django_assert_max_num_queries(3):
         html(aysel, 1)
 
 

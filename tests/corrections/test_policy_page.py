@@ -30,6 +30,13 @@ def test_the_page_says_what_the_file_says(aysel, db, settings, key, value, sente
     assert sentence in html(aysel)
 
 
+def test_the_page_tells_the_limits_of_a_browser_and_of_a_network(aysel, db, settings):
+    limits = settings.POLICY["reports_per_hour"] | {"sender_refused": 61, "network_refused": 602}
+    settings.POLICY = {**settings.POLICY, "reports_per_hour": limits}
+    assert "No more than 61 reports are taken from one browser in an hour" in html(aysel)
+    assert "and no more than 602 from one network." in html(aysel)
+
+
 def test_a_changed_policy_is_a_new_page(aysel, db, settings):
     tag = aysel.get("/policy/")["ETag"]
     settings.POLICY = {**settings.POLICY, "undo_minutes": 9}

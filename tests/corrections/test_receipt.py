@@ -1,14 +1,17 @@
 """The receipt: a private page with a report's life in its reader's words, and what they may still do."""
 
 from urllib.parse import urlencode
+from uuid import uuid4
 
 import pytest
 from django.core.cache import cache
 from post_office.models import Email
 
-from corrections.actions import decline, mark_duplicate, take_up
+from corrections.actions import Sent, decline, mark_duplicate, submit, take_up
+from corrections.anchoring import quote
 from corrections.models import Case, Report, Reporter
 from corrections.rights import NotAllowed
+from corrections.telling import thanks
 from tests.corrections.test_submit import fixed
 
 PLAIN = "application/x-www-form-urlencoded"
@@ -215,3 +218,23 @@ def test_the_page_costs_few_queries(aysel, unrest, send, django_assert_max_num_q
     cache.clear()
     with django_assert_max_num_queries(8):
         page(aysel, report)
+
+
+def test_who_reports_what_reads_right_already_is_thanked_and_not_called_the_first(aysel, unrest, send, nigar):
+    old, text = unrest.current.number, unrest.current.words.text
+    fixed(send(unrest, "Kazzym", "Kassym").case, "Kassym", by=nigar)
+    unrest.refresh_from_db()
+    start = text.index("Kazzym")
+    sent = Sent(once=uuid4(), kind="name", quote=quote(text, start, start + 6), proposed="Kassym")
+    report = submit(unrest, old, sent)
+    assert thanks(report) == "The words read right already. Thank you for telling us."
+    assert "The words read right already. Thank you for telling us.</p>" in page(aysel, report)
+    assert "first to say so" not in page(aysel, report)
+
+
+def test_what_a_reader_proposes_is_shown_without_marked_words_too(aysel, as_nigar, unrest, send):
+    report = send(unrest, "calm", "The picture shows Astana.", quote=None, comment="The caption")
+    assert "Should read:" in page(aysel, report)
+    assert "The picture shows Astana." in page(aysel, report)
+    desk = as_nigar.get(f"/admin/corrections/case/{report.case_id}/change/").content.decode()
+    assert "The picture shows Astana.</q>" in desk

@@ -1,5 +1,6 @@
 """The public list of corrections: what it shows, how it is narrowed, what it costs."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -86,18 +87,11 @@ def test_a_question_nobody_matches_gets_a_kind_answer(aysel, name):
     assert "No correction is like that." in html(aysel, q="moon")
 
 
-def test_what_was_asked_for_goes_along_to_the_next_page(aysel, name, monkeypatch):
+def test_what_was_asked_for_goes_along_to_the_next_page(aysel, unrest, name, send, monkeypatch):
     monkeypatch.setattr("corrections.public_views.PER_PAGE", 1)
-    applied_twice(name)
+    unrest.refresh_from_db()
+    applied(send(unrest, "4,400").case, "4,500", by=name.by)
     assert 'href="?section=world&amp;page=2"' in html(aysel, section="world", utm="evil")
-
-
-def applied_twice(fix):
-    """Undo a fix: the notice that supersedes the first stands in the list instead of it."""
-    undo(fix, by=fix.by)
-    fix.article.refresh_from_db()
-    from_case = fix.cases.get()
-    applied(from_case, "Kassym", by=fix.by)
 
 
 def test_a_superseded_notice_leaves_the_list_to_its_successor(aysel, name):
@@ -125,7 +119,7 @@ def test_the_words_of_the_trade(aysel, regatta):
 
 
 def test_the_list_costs_the_same_however_long(aysel, regatta, django_assert_max_num_queries):
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         html(aysel)
 
 
@@ -145,6 +139,22 @@ def test_the_article_shows_a_superseded_notice_as_such(aysel, unrest, name):
     page = aysel.get(unrest.get_absolute_url()).content.decode()
     assert '<div class="notice superseded" id="notice-1">' in page
     assert 'Superseded by <a href="/corrections/2/">' in page
+
+
+def test_the_history_names_fixes_in_the_readers_language(aysel, unrest, send, elchin):
+    fix = applied(send(unrest, "4,400").case, "4,500", by=elchin, tier=Tier.MAJOR)
+    undo(fix, by=elchin)
+    page = aysel.get(f"{unrest.get_absolute_url()}history/", headers={"Accept-Language": "ru"})
+    told = re.findall(r'class="what">\s*(.*?)\s*<', page.content.decode())
+    assert told == ["Отмена: Существенное исправление", "Существенное исправление", "Первая публикация здесь"]
+
+
+def test_a_long_history_of_fixes_costs_no_more(aysel, unrest, send, nigar, django_assert_max_num_queries):
+    for old, new in (("calm", "quiet"), ("spread", "went"), ("Banks", "Shops"), ("Airport", "Port")):
+        unrest.refresh_from_db()
+        applied(send(unrest, old).case, new, by=nigar)
+    with django_assert_max_num_queries(6):
+        aysel.get(f"{unrest.get_absolute_url()}history/")
 
 
 def test_the_front_page_shows_the_latest_corrections(aysel, regatta):

@@ -130,6 +130,22 @@ def test_words_that_stand_twice_are_kept_as_a_description(aysel, unrest):
     assert (report.exact, report.comment) == ("", "4,000\nthe second one")
 
 
+def test_on_the_page_words_that_stand_twice_are_asked_about_and_kept(aysel, unrest):
+    more = {"quote": "", "words": "4,000", "proposed": "4,400"}
+    answer = post(aysel, unrest, accept="text/html", **more)
+    page = answer.content.decode()
+    assert (answer.status_code, Report.objects.count()) == (422, 0)
+    assert "These words stand 2 times in this article. Choose the sentence from the list below" in page
+    assert ("4,000</textarea>" in page, "4,400</textarea>" in page, "?at=" in page) == (True, True, True)
+    answer = post(aysel, unrest, accept="text/html", **more | {"words": "more than 4,000 people"})
+    assert (answer.status_code, Report.objects.get().exact) == (302, "more than 4,000 people")
+
+
+def test_a_place_that_stands_nowhere_in_the_words_is_taken_as_described(aysel, unrest):
+    answer = post(aysel, unrest, accept="text/html", quote="", words="the caption of the picture")
+    assert (answer.status_code, Report.objects.get().comment) == (302, "the caption of the picture")
+
+
 def test_one_press_adds_a_voice(aysel, unrest, send):
     case = send(unrest, "Kazzym", "Kassym", sender="another").case
     answer = post(aysel, unrest, {"case": case.pk, "once": uuid.uuid4()}, to="voice/")

@@ -1,9 +1,12 @@
 """The paper's word on a whole article: published by chief editors, taken back by another, never twice."""
 
+from html import unescape
+
 import pytest
 from django.urls import reverse
 
 from articles.actions import ChangedSince, revise
+from articles.models import Article
 from articles.words import Words
 from corrections.actions import AlreadyRetracted, NeedsReason, state, statements_on, take_back
 from corrections.models import Notice
@@ -20,6 +23,11 @@ def as_elchin(client, elchin):
 def say(article, by, tier=Tier.EDITORS_NOTE, text="The source has withdrawn its claim."):
     article.refresh_from_db()
     return state(article, tier, text, dated=article.dated, by=by)
+
+
+def taken_back(notice, by):
+    article = Article.objects.get(pk=notice.article_id)
+    return take_back(notice, "It holds no longer.", dated=article.dated, by=by)
 
 
 def address(article):
@@ -99,6 +107,25 @@ def test_a_retraction_taken_back_brings_the_article_back_and_stays_in_the_record
     assert "The tapes exist." in page
     assert "<del" not in page
     assert "It no longer holds" in aysel.get(notice.get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize("tier", [Tier.RETRACTION, Tier.EDITORS_NOTE])
+def test_what_takes_back_says_so_wherever_it_is_shown(unrest, elchin, aysel, tier):
+    label = {"retraction": "Retraction withdrawn", "editors_note": "Editor's note withdrawn"}[tier]
+    made = taken_back(say(unrest, elchin, tier), elchin)
+    assert str(made) == f"{label} 2"
+    for path in (unrest.get_absolute_url(), "/", "/corrections/", made.get_absolute_url()):
+        assert f"<b>{label}</b>" in unescape(aysel.get(path).content.decode())
+    for path in ("/corrections/feed.atom", "/corrections/feed.rss", "/corrections/feed.json"):
+        assert f"{label}: Unrest in Almaty" in aysel.get(path).content.decode()
+    assert f"2,{tier}_withdrawn,{label}," in aysel.get("/corrections.csv").content.decode()
+    data = aysel.get(unrest.get_absolute_url()).content.decode()
+    assert f'"text": "{label}: Withdrawn: It holds no longer."' in data
+
+
+def test_a_retraction_after_one_that_was_taken_back_is_a_retraction(unrest, elchin):
+    taken_back(say(unrest, elchin, Tier.RETRACTION), elchin)
+    assert say(unrest, elchin, Tier.RETRACTION).label == "Retraction"
 
 
 def test_a_statement_is_taken_back_once(unrest, elchin):

@@ -16,7 +16,7 @@ from corrections.severity import Tier
 from tests.conftest import UNREST, person, published, send_report
 from tests.racing import editors, race, shared_database
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 ROUNDS = 8
 

@@ -10,7 +10,7 @@ from corrections.anchoring import quote
 from corrections.models import Case, Report, Tally
 from tests.racing import race, shared_database
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 READERS = 12
 

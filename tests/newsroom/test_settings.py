@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -72,6 +73,15 @@ def test_the_server_starts_with_a_key():
 )
 def test_the_environment_decides(name, environment, value):
     assert setting(name, **environment) == value
+
+
+@pytest.mark.skipif(not shutil.which("make"), reason="needs make")
+def test_the_demonstration_leads_to_where_it_is_served():
+    order = ["make", "--dry-run", "demo", "PORT=8177", "ADDRESS=192.168.0.5"]
+    done = subprocess.run(order, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    served = next(line for line in done.splitlines() if "runserver" in line)
+    assert 'SITE_URL="${SITE_URL:-http://192.168.0.5:8177}"' in served
+    assert "${ALLOWED_HOSTS:-192.168.0.5," in served
 
 
 def test_every_setting_that_the_environment_gives_is_in_the_manual():
