@@ -19,7 +19,7 @@ WRITERS = ("   302    403  200   200   200", "302 403 200 200 200")
 CHIEFS = ("    302    403  403   200   200", "302 403 403 200 200")
 ROOT = ("      302    403  403   403   200", "302 403 403 403 200")
 NOBODY = ("    302    403  403   403   403", "302 403 403 403 403")
-VERB = ("      302    405  405   405   405", "302 403 422 422 422")
+VERB = ("      302    403  302   302   302", "302 403 422 422 422")
 ELSEWHERE_FOR_STAFF = ("302 403 302 302 302", "302 403 302 302 302")
 ELSEWHERE = (" 302    302  302   302   302", "302 302 302 302 302")
 
@@ -82,7 +82,7 @@ TABLE: dict[str, tuple[str, str]] = {
         "302 405 405 405 405",
         "302 403 403 302 302",
     ),
-    "admin/corrections/case/<int:pk>/claim/": ("302 405 405 405 405", "302 403 302 302 302"),
+    "admin/corrections/case/<int:pk>/claim/": ELSEWHERE_FOR_STAFF,
     **of_a_model("corrections/case", seen=EDITORS_LIST, added=NOBODY, changed=EDITORS),
     **of_a_model(
         "articles/article", seen=EDITORS_LIST, added=WRITERS, changed=WRITERS, history=ELSEWHERE_FOR_STAFF
@@ -92,7 +92,7 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "admin/articles/importconflict/import/": ("302 403 200 200 200", "302 403 422 422 422"),
     "admin/articles/importconflict/import/<int:pk>/": ELSEWHERE_FOR_STAFF,
-    "admin/articles/importconflict/<int:pk>/settle/": VERB,
+    "admin/articles/importconflict/<int:pk>/settle/": ("302 405 405 405 405", "302 403 422 422 422"),
     **of_a_model("articles/importconflict", seen=EDITORS_LIST, added=NOBODY, changed=EDITORS),
     **of_a_model("auth/user", seen=ROOT, added=ROOT, changed=ROOT),
     **of_a_model("auth/group", seen=ROOT, added=ROOT, changed=ROOT),

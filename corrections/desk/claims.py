@@ -4,16 +4,18 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
 from corrections import actions
 from corrections.desk.pages import editor_of, find
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def claim(request: HttpRequest, pk: int) -> HttpResponse:
     """Take, take over or renew the lease on a case; a script that renews is answered in JSON."""
     by, case = editor_of(request), find(pk)
+    if request.method != "POST":
+        return redirect(case)
     held = actions.claim(case, by=by, take_over="take_over" in request.POST)
     who = _("%(who)s is working on this case now.") % {"who": case.claimed_by} if case.claimed_by else ""
     if request.get_preferred_type(["text/html", "application/json"]) == "application/json":

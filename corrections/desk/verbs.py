@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
 from articles.actions import ChangedSince
 from articles.words import CannotChange
@@ -85,11 +85,13 @@ class Sending:
 
 
 def view_of(verb: Verb) -> Callable[..., HttpResponse]:
-    """Return the view of a verb."""
+    """Return the view of a verb; who comes back to its address from the log-in is led to the case."""
 
-    @require_POST
+    @require_http_methods(["GET", "HEAD", "POST"])
     def view(request: HttpRequest, pk: int) -> HttpResponse:
         by = editor_of(request)
+        if request.method != "POST":
+            return redirect(find(pk))
         extra: dict[str, Any] = {"by": by} if issubclass(verb.form, ApplyForm) else {}
         sent = Sending(request, verb, find(pk), verb.form(request.POST, **extra), by)
         if "look" in request.POST:

@@ -2,9 +2,10 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
 
-from corrections.actions import claim, propose
+from corrections.actions import claim, decline, escalate, propose
 from corrections.models import Case
 from corrections.severity import Tier
 from corrections.showing import CasePage
@@ -208,3 +209,93 @@ def test_axe_finds_nothing_on_the_login(scheme, page, live_server):
     page.emulate_media(color_scheme=scheme)
     page.goto(f"{live_server.url}/admin/login/")
     assert Axe().run(page).response["violations"] == []
+
+
+def expired() -> None:
+    """The session ends while an editor types."""
+    Session.objects.all().delete()
+
+
+def logged_in_again(page, name="nigar"):
+    page.fill("[name=username]", name)
+    page.fill("[name=password]", "correct horse battery")
+    page.click("[type=submit]")
+
+
+def test_what_was_typed_outlives_a_session_that_expired(desk, live_server, unrest, send):
+    case = send(unrest, "Kazzym", "Kassym").case
+    opened(desk, live_server, case).keyboard.press("d")
+    reason = desk.get_by_label("In your own words")
+    reason.fill("He spells it so himself.")
+    expired()
+    pressed(desk, ["Control+Enter"])
+    logged_in_again(desk)
+    assert desk.url.endswith(case.get_absolute_url())
+    expect(reason).to_be_visible()
+    expect(reason).to_have_value("He spells it so himself.")
+    pressed(desk, ["Control+Enter"])
+    case.refresh_from_db()
+    assert (case.state, case.reason) == ("declined", "He spells it so himself.")
+    assert desk.evaluate("sessionStorage.length") == 0
+
+
+def test_edited_words_outlive_a_session_that_expired(desk, live_server, unrest, send):
+    case = send(unrest, "4,000", "4,400").case
+    opened(desk, live_server, case).keyboard.press("e")
+    desk.get_by_label("Should read").fill("4,500")
+    desk.get_by_label("Public note").fill("The police counted again.")
+    expired()
+    pressed(desk, ["Control+Enter"])
+    logged_in_again(desk)
+    expect(desk.get_by_label("Should read")).to_have_value("4,500")
+    expect(desk.get_by_label("Public note")).to_have_value("The police counted again.")
+    with desk.expect_navigation():
+        desk.get_by_role("button", name="Claim").click()
+    expect(desk.get_by_label("Public note")).to_have_value("The police counted again.")
+
+
+def test_nobody_else_finds_what_was_typed(desk, live_server, elchin, unrest, send):
+    case = send(unrest, "Kazzym", "Kassym").case
+    opened(desk, live_server, case).keyboard.press("d")
+    desk.get_by_label("In your own words").fill("He spells it so himself.")
+    expired()
+    pressed(desk, ["Control+Enter"])
+    logged_in_again(desk, "elchin")
+    desk.keyboard.press("d")
+    expect(desk.get_by_label("In your own words")).to_have_value("")
+    assert desk.evaluate("sessionStorage.length") == 0
+
+
+def test_what_was_typed_is_dropped_when_another_has_decided_the_case(desk, live_server, elchin, unrest, send):
+    case = send(unrest, "Kazzym", "Kassym").case
+    opened(desk, live_server, case).keyboard.press("q")
+    desk.get_by_label("What do you need to know?").fill("Where did you see it?")
+    expired()
+    pressed(desk, ["Control+Enter"])
+    escalate(case, "Grave.", by=elchin)
+    logged_in_again(desk)
+    expect(desk.locator(".state").first).to_have_text("With the chief editor")
+    assert desk.evaluate("sessionStorage.length") == 0
+
+
+@pytest.mark.parametrize("letter", ["в", "ی", "ד"])
+def test_keys_answer_on_layouts_of_other_scripts(desk, live_server, unrest, send, letter):
+    opened(desk, live_server, send(unrest, "Kazzym", "Kassym").case)
+    pressed_as = f'new KeyboardEvent("keydown", {{ key: "{letter}", code: "KeyD", bubbles: true }})'
+    desk.evaluate(f"document.activeElement.dispatchEvent({pressed_as})")
+    expect(desk.get_by_label("In your own words")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_one_endless_word_widens_no_page(width, desk, live_server, elchin, unrest, send):
+    endless = "Donaudampfschiff" * 60
+    desk.set_viewport_size({"width": width, "height": 900})
+    case = send(unrest, "Kazzym", endless, comment=endless, name=endless[:80], source=endless[:400]).case
+    other = send(unrest, "Airport", comment=endless).case
+    decline(send(unrest, "Banks", "Shops", comment=endless).case, endless, by=elchin)
+    urls = ["/admin/", Case.get_queue_url(), case.get_absolute_url(), other.get_absolute_url()]
+    for url in [*urls, case.reports.get().get_absolute_url()]:
+        desk.goto(live_server.url + url)
+        assert desk.evaluate("document.documentElement.scrollWidth") <= width, url
+    opened(desk, live_server, case).keyboard.press("e")
+    assert desk.evaluate("document.documentElement.scrollWidth") <= width

@@ -142,3 +142,38 @@ def test_paper_shows_the_words_and_not_the_furniture(page, live_server, paper):
     assert page.get_by_role("heading", name="Unrest in Almaty").is_visible()
     for gone in (".masthead nav", ".text-size", ".share", "report-mistake"):
         assert not page.locator(gone).is_visible()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_one_endless_word_of_a_reader_widens_no_page(page, live_server, width):
+    endless = "Donaudampfschiff" * 60
+    chief = person("elchin", "Chief editors")
+    unrest = published("Unrest in Almaty", UNREST, standfirst="Thousands held.")
+    report = send_report(unrest, "Kazzym", endless, comment=endless, name=endless[:80], credit=True)
+    applied(report.case, endless, by=chief, tier=Tier.CORRECTION)
+    page.set_viewport_size({"width": width, "height": 900})
+    pages = ["/", unrest.get_absolute_url(), f"{unrest.get_absolute_url()}history/?from=1&to=2"]
+    for path in [*pages, "/corrections/", "/corrections/1/", report.get_absolute_url(), "/search/?q=almaty"]:
+        page.goto(live_server.url + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["/", "/admin/login/"])
+def test_marked_words_can_be_read_in_either_scheme(page, live_server, scheme, path):
+    page.emulate_media(color_scheme=scheme)
+    page.goto(live_server.url + path)
+    assert page.evaluate(CONTRAST) >= 7
+
+
+#: The contrast of what is selected, as WCAG counts it.
+CONTRAST = """() => {
+  const { color, backgroundColor } = getComputedStyle(document.body, "::selection")
+  const light = (colour) => {
+    const parts = colour.match(/[\\d.]+/g).slice(0, 3).map((part) => part / 255)
+    const [r, g, b] = parts.map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4))
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+  }
+  const [high, low] = [light(color), light(backgroundColor)].sort((a, b) => b - a)
+  return (high + 0.05) / (low + 0.05)
+}"""

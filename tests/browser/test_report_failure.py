@@ -3,11 +3,22 @@
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from playwright.sync_api import expect
 
-from corrections.models import Report
-from tests.browser.reader import call, dialog, mark, opened, refused_loudly, send, thanked, trouble
+from corrections.models import Case, Report
+from tests.browser.reader import (
+    call,
+    dialog,
+    mark,
+    opened,
+    put_away,
+    refused_loudly,
+    send,
+    thanked,
+    trouble,
+)
 
 SENT = re.compile(r"/report/$")
 KNOWN = re.compile(r"/report/known/")
@@ -94,14 +105,11 @@ def test_a_dead_network_is_no_success(filled):
 
 
 def test_a_server_gone_half_way_keeps_one_report_however_often_it_is_sent(filled):
-    def kept_but_unheard(route):
-        route.fetch()
-        route.abort("connectionreset")
-
     filled.route(SENT, kept_but_unheard, times=2)
     for _ in range(2):
         send(filled)
         expect(trouble(filled)).to_contain_text("The connection broke")
+        expect(dialog(filled)).to_have_attribute("aria-busy", "false")
     send(filled)
     thanked(filled)
     assert Report.objects.count() == 1
@@ -208,3 +216,117 @@ def test_a_page_a_day_old_still_sends(page, live_server, unrest):
     call(page)
     send(page, "Kassym")
     thanked(page)
+
+
+def kept_but_unheard(route):
+    route.fetch()
+    route.abort("connectionreset")
+
+
+def test_words_changed_after_a_lost_answer_are_another_report_and_are_stored(filled):
+    filled.route(SENT, kept_but_unheard, times=1)
+    send(filled)
+    expect(trouble(filled)).to_contain_text("The connection broke")
+    send(filled, "Qasym")
+    assert thanked(filled).proposed == "Qasym"
+    assert [report.proposed for report in Report.objects.order_by("pk")] == ["Kassym", "Qasym"]
+    assert Case.objects.count() == 1
+    refused_loudly(filled)
+
+
+def test_words_changed_while_the_answer_is_under_way_are_not_thanked_for(filled):
+    def changed_meanwhile(route):
+        filled.get_by_label("Should read").fill("Qasym")
+        route.continue_()
+
+    filled.route(SENT, changed_meanwhile, times=1)
+    send(filled)
+    expect(trouble(filled)).to_contain_text("Its number is")
+    expect(filled.get_by_label("Should read")).to_have_value("Qasym")
+    send(filled)
+    assert thanked(filled).proposed == "Qasym"
+
+
+def test_a_dialog_left_open_offline_turns_to_its_thanks_when_the_report_has_gone_out(filled, context):
+    context.set_offline(True)
+    send(filled)
+    expect(trouble(filled)).to_contain_text("You are offline")
+    context.set_offline(False)
+    assert thanked(filled).proposed == "Kassym"
+    expect(filled.get_by_role("heading", name="Thank you")).to_be_focused()
+    refused_loudly(filled)
+
+
+def test_a_kept_report_that_is_written_anew_is_sent_once_with_its_last_words(filled, context):
+    context.set_offline(True)
+    send(filled)
+    expect(trouble(filled)).to_contain_text("You are offline")
+    filled.get_by_label("Should read").fill("Qasym")
+    context.set_offline(False)
+    filled.wait_for_timeout(4000)
+    assert not Report.objects.exists()
+    send(filled)
+    assert thanked(filled).proposed == "Qasym"
+    assert filled.evaluate("localStorage.getItem('reports-to-send')") == "[]"
+    filled.reload()
+    filled.wait_for_timeout(3500)
+    assert Report.objects.count() == 1
+    refused_loudly(filled)
+
+
+def test_what_was_kept_goes_out_when_the_change_of_it_is_given_up(filled, context):
+    context.set_offline(True)
+    send(filled)
+    expect(trouble(filled)).to_contain_text("You are offline")
+    filled.get_by_label("Should read").fill("Qas")
+    context.set_offline(False)
+    filled.keyboard.press("Escape")
+    expect(filled.locator(".report-news")).to_contain_text("has been sent", timeout=10_000)
+    assert [report.proposed for report in Report.objects.all()] == ["Kassym"]
+    refused_loudly(filled)
+
+
+def test_two_places_described_offline_are_two_reports(page, live_server, unrest, context):
+    opened(page, live_server, unrest)
+    call(page)
+    page.wait_for_load_state("networkidle")
+    context.set_offline(True)
+    for place in ("the picture at the top", "the caption"):
+        page.get_by_label("The words with the mistake").fill(place)
+        send(page)
+        expect(trouble(page)).to_contain_text("You are offline")
+        put_away(page)
+        call(page)
+    put_away(page)
+    context.set_offline(False)
+    page.wait_for_function("() => localStorage['reports-to-send'] === '[]'", timeout=20_000)
+    assert {report.comment for report in Report.objects.all()} == {"the picture at the top", "the caption"}
+    refused_loudly(page)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_news_stand_in_sight_until_they_are_closed(page, live_server, unrest, width):
+    page.set_viewport_size({"width": width, "height": 700})
+    page.route("**/dialog*.js", lambda route: route.abort(), times=1)
+    opened(page, live_server, unrest)
+    mark(page, unrest, "Unrest")
+    page.keyboard.press("Control+Enter")
+    news = page.locator(".report-news")
+    expect(news.get_by_role("status")).to_contain_text("could not be loaded")
+    expect(news).to_be_in_viewport(ratio=1)
+    assert news.bounding_box()["y"] + news.bounding_box()["height"] <= 700 - 56
+    assert Axe().run(page).response["violations"] == []
+    news.get_by_role("button", name="Close").click()
+    expect(news.get_by_role("status")).to_be_empty()
+    expect(news.get_by_role("button")).to_be_hidden()
+    refused_loudly(page)
+
+
+def test_a_form_that_opens_at_the_next_press_says_no_longer_that_it_cannot(page, live_server, unrest):
+    page.route("**/dialog*.js", lambda route: route.abort(), times=1)
+    opened(page, live_server, unrest)
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".report-news")).to_contain_text("could not be loaded")
+    call(page)
+    expect(page.locator("[data-news]")).to_be_empty()
+    refused_loudly(page)

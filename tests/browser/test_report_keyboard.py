@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from corrections.models import Case, Report
-from tests.browser.reader import call, dialog, mark, opened, published, send, thanked
+from tests.browser.reader import call, dialog, mark, opened, published, put_away, send, thanked
 
 
 def test_a_sentence_and_its_words_are_picked_with_keys_alone(page, live_server, unrest):
@@ -198,3 +198,45 @@ def test_a_right_to_left_article_keeps_the_dialogs_own_direction(page, live_serv
     assert page.locator(".report-quote").evaluate("(quote) => getComputedStyle(quote).direction") == "rtl"
     send(page, "شرطة")
     assert thanked(page).exact == "الشرطة"
+
+
+def test_what_was_typed_goes_along_when_another_place_is_chosen(page, live_server, unrest):
+    mark(opened(page, live_server, unrest), unrest, "Kazzym")
+    call(page)
+    page.get_by_label("What is wrong?").select_option("fact")
+    typed = {"Comment": "see page 3", "Source": "a book", "Name (optional)": "Aysel"}
+    typed["E-mail (optional)"] = "aysel@example.org"
+    for label, words in typed.items():
+        page.get_by_label(label).fill(words)
+    page.get_by_role("button", name="Choose other words").click()
+    page.get_by_label("Choose the sentence").select_option(label="Airport closed")
+    page.get_by_label("Then its words").select_option("Airport")
+    for label, words in typed.items():
+        expect(page.get_by_label(label)).to_have_value(words)
+    expect(page.get_by_label("Should read")).to_have_value("Airport")
+    send(page, "Harbour")
+    report = thanked(page)
+    assert (report.exact, report.kind, report.comment) == ("Airport", "fact", "see page 3")
+    assert (report.source, report.reporter.email) == ("a book", "aysel@example.org")
+
+
+def test_the_next_report_starts_with_an_empty_comment(page, live_server, unrest):
+    mark(opened(page, live_server, unrest), unrest, "Kazzym")
+    call(page)
+    page.get_by_label("Comment").fill("his name")
+    put_away(page)
+    mark(page, unrest, "calm")
+    call(page)
+    expect(page.get_by_label("Comment")).to_have_value("")
+
+
+def test_a_long_sentence_in_the_list_can_be_read_to_its_end(page, live_server, db):
+    article = published("A long sentence", f"<p>It {'went on and ' * 30} stopped. Short.</p>")
+    page.set_viewport_size({"width": 390, "height": 844})
+    opened(page, live_server, article)
+    call(page)
+    sentences = page.get_by_label("Choose the sentence")
+    assert sentences.evaluate("(list) => list.scrollWidth <= list.clientWidth")
+    heights = [option.bounding_box()["height"] for option in sentences.locator("option").all()]
+    assert heights[1] > 3 * heights[2]
+    assert sentences.bounding_box()["height"] < 200

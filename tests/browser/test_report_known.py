@@ -7,7 +7,7 @@ from articles.models import Article
 from corrections.actions import apply_fix, decline
 from corrections.models import Case, Report
 from corrections.rights import EDITORS
-from tests.browser.reader import call, mark, opened, refused_loudly, send, thanked
+from tests.browser.reader import call, mark, opened, put_away, refused_loudly, send, thanked
 from tests.conftest import person
 
 
@@ -107,3 +107,50 @@ def test_the_dialog_is_asked_again_for_each_place(page, live_server, unrest, sen
     mark(page, unrest, "calm")
     call(page)
     expect(page.get_by_text("1 reader has reported this")).to_be_visible()
+
+
+VOICE = "Yes, I see it too"
+
+
+@pytest.mark.parametrize("field", ["Should read", "Comment", "Name (optional)", "E-mail (optional)"])
+def test_a_voice_is_offered_only_while_nothing_was_written(page, live_server, unrest, send_one, field):
+    send_one(unrest, "Kazzym", "Kassym")
+    mark(opened(page, live_server, unrest), unrest, "Kazzym")
+    call(page)
+    voice = page.get_by_role("button", name=VOICE)
+    expect(voice).to_be_visible()
+    before = page.get_by_label(field).input_value()
+    page.get_by_label(field).fill("Qasym")
+    expect(voice).to_be_hidden()
+    page.get_by_label(field).fill(before)
+    expect(voice).to_be_visible()
+
+
+def test_a_draft_brings_no_voice_that_would_lose_it_and_joins_the_case_when_sent(
+    page, live_server, unrest, send_one
+):
+    send_one(unrest, "Kazzym", "Kassym")
+    mark(opened(page, live_server, unrest), unrest, "Kazzym")
+    call(page)
+    page.get_by_label("Comment").fill("see his own site")
+    page.reload()
+    mark(page, unrest, "Kazzym")
+    call(page)
+    expect(page.get_by_text("1 reader has reported this")).to_be_visible()
+    expect(page.get_by_role("button", name=VOICE)).to_be_hidden()
+    send(page)
+    report = thanked(page)
+    assert (report.comment, report.case.voices, Case.objects.count()) == ("see his own site", 2, 1)
+
+
+@pytest.mark.parametrize("name", [VOICE, "Send report"])
+def test_a_double_click_keeps_the_selection(page, live_server, unrest, send_one, name):
+    send_one(unrest, "Kazzym", "Kassym")
+    mark(opened(page, live_server, unrest), unrest, "Kazzym")
+    call(page)
+    expect(page.get_by_role("button", name=VOICE)).to_be_visible()
+    page.get_by_role("button", name=name).dblclick()
+    thanked(page)
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('[data-thanks]'))")
+    put_away(page)
+    page.wait_for_function("() => getSelection().toString() === 'Kazzym'")

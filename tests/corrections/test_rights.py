@@ -38,7 +38,10 @@ def test_a_reader_is_sent_to_the_login(verb, aysel, case):
 
 @pytest.mark.parametrize("verb", [*VERBS, "claim"])
 def test_nothing_is_decided_by_looking(verb, as_elchin, case):
-    assert as_elchin.get(f"/admin/corrections/case/{case.pk}/{verb}/").status_code == 405
+    before = Case.objects.values().get(pk=case.pk)
+    answer = as_elchin.get(f"/admin/corrections/case/{case.pk}/{verb}/")
+    assert (answer.status_code, answer["Location"]) == (302, case.get_absolute_url())
+    assert Case.objects.values().get(pk=case.pk) == before
 
 
 def test_staff_without_rights_see_no_desk(as_rauf, case):

@@ -7,19 +7,9 @@ import test from "node:test"
 const here = (path) => new URL(path, import.meta.url)
 const source = readFileSync(here("../../corrections/static/corrections/quote.js"), "utf8")
 // The page loads it as a module by its type; Node needs to be told.
-const { points, quote } = await import(`data:text/javascript,${encodeURIComponent(source)}`)
+const { quote } = await import(`data:text/javascript,${encodeURIComponent(source)}`)
 const cases = JSON.parse(readFileSync(here("../corrections/quotes.json"), "utf8"))
 
 for (const { name, text, start, end, quote: wanted } of cases) {
   test(`a quote: ${name}`, () => assert.deepEqual(quote(text, start, end), wanted))
-}
-
-for (const { name, text } of cases) {
-  test(`offsets count as the server counts them: ${name}`, () => {
-    let units = 0
-    for (const [index, char] of [...text].entries()) {
-      assert.equal(points(text, units), index)
-      units += char.length
-    }
-  })
 }

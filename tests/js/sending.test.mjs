@@ -3,9 +3,11 @@
 import assert from "node:assert/strict"
 import test, { beforeEach } from "node:test"
 
-import { keep, kept, send, sendLater, noteSent } from "../../corrections/static/corrections/sending.js"
+import { keep, kept, noteSent, send, sendKept, sendLater } from "../../corrections/static/corrections/sending.js"
 
-const report = (once, token) => ({ address: "/r/", action: "/r/", place: {}, token, fields: { once, proposed: once } })
+const report = (once, token, draft = once) =>
+  ({ address: "/r/", action: "/r/", place: {}, token, draft, fields: { once, proposed: once } })
+const waiting = () => kept("reports-to-send").map(({ fields }) => fields.once)
 
 /** A fetch that gives these answers in turn, and remembers what was asked. */
 function answering(...answers) {
@@ -22,52 +24,98 @@ beforeEach(() => {
   const box = new Map()
   globalThis.localStorage = { getItem: (name) => box.get(name) ?? null, setItem: (name, value) => box.set(name, value) }
   globalThis.document = { title: "Unrest" }
-  Object.defineProperty(globalThis, "navigator", { value: { onLine: true }, configurable: true })
+  const locks = { request: (_name, act) => act() }
+  Object.defineProperty(globalThis, "navigator", { value: { onLine: true, locks }, configurable: true })
 })
 
 test("a token at hand is used", async () => {
   const asked = answering([201, { number: 1 }])
-  assert.deepEqual(await send(report("a", "t"), 1000), { number: 1 })
+  assert.deepEqual(await send(report("a", "t"), 20), { number: 1 })
   assert.deepEqual(asked, [["POST", "/r/", "t"]])
 })
 
 test("a missing token is asked for first", async () => {
   const asked = answering([200, { token: "new" }], [201, { number: 1 }])
-  await send(report("a"), 1000)
+  await send(report("a"), 20)
   assert.deepEqual(asked, [["GET", "/r/known/", ""], ["POST", "/r/", "new"]])
 })
 
 test("a stale token is renewed once and no more", async () => {
   const asked = answering([403], [200, { token: "new" }], [403])
-  await assert.rejects(send(report("a", "old"), 1000), { message: "403" })
+  await assert.rejects(send(report("a", "old"), 20), { message: "403" })
   assert.equal(asked.length, 3)
 })
 
 for (const status of [400, 409, 413, 422, 429, 500, 503]) {
   test(`${status} is told as it is, with what the server said`, async () => {
     answering([status, { say: "why" }])
-    await assert.rejects(send(report("a", "t"), 1000), { message: `${status}`, said: { say: "why" } })
+    await assert.rejects(send(report("a", "t"), 20), { message: `${status}`, said: { say: "why" } })
   })
 }
 
 test("an error page that is no JSON is told by its status", async () => {
   answering([500])
-  await assert.rejects(send(report("a", "t"), 1000), { message: "500" })
+  await assert.rejects(send(report("a", "t"), 20), { message: "500" })
 })
 
 test("half an answer is no thanks", async () => {
   answering([201])
-  await assert.rejects(send(report("a", "t"), 1000), { message: "network" })
+  await assert.rejects(send(report("a", "t"), 20), { message: "network" })
 })
 
 test("the same report kept twice is one, and none once it was sent", () => {
   sendLater(report("a"))
   sendLater(report("b"))
   sendLater(report("a"))
-  assert.deepEqual(kept("reports-to-send").map(({ fields }) => fields.once), ["b", "a"])
+  assert.deepEqual(waiting(), ["b", "a"])
   noteSent(report("a"), { number: 7, url: "/reports/x/" })
-  assert.deepEqual(kept("reports-to-send").map(({ fields }) => fields.once), ["b"])
+  assert.deepEqual(waiting(), ["b"])
   assert.deepEqual(kept("reports-sent"), [{ number: 7, url: "/reports/x/", title: "Unrest" }])
+})
+
+test("a kept report that is written anew takes the place of the former one, whether kept or sent", () => {
+  sendLater(report("a", "", "draft"))
+  sendLater(report("b", "", "draft"))
+  assert.deepEqual(waiting(), ["b"])
+  noteSent(report("c", "", "draft"), { number: 7, url: "/reports/x/" })
+  assert.deepEqual(waiting(), [])
+})
+
+/** Sends what was kept for a page whose reader is changing one draft; returns what the page was told. */
+async function sentFor(t, changing) {
+  t.mock.timers.enable({ apis: ["setTimeout"] })
+  const told = []
+  const host = { changing, dataset: { patience: 20 }, say: (name, n = "") => name + n, tell: (...news) => told.push(news) }
+  const done = sendKept(host)
+  for (let turn = 0; turn < 50; turn++) {
+    await Promise.resolve()
+    t.mock.timers.tick(2500)
+  }
+  await done
+  return told.map(([words, { fields }, answer]) => [words, fields.once, answer?.number])
+}
+
+test("a kept report goes out with a fresh token, and the page is told which it was", async (t) => {
+  sendLater(report("a"))
+  const asked = answering([200, { token: "new", opened: "o" }], [201, { number: 7 }])
+  assert.deepEqual(await sentFor(t), [["arrived7", "a", 7]])
+  assert.deepEqual(asked, [["GET", "/r/known/", ""], ["POST", "/r/", "new"]])
+  assert.deepEqual(waiting(), [])
+})
+
+test("a kept report waits while its words are being changed", async (t) => {
+  sendLater(report("a"))
+  const asked = answering([200, { token: "new", opened: "o" }])
+  assert.deepEqual(await sentFor(t, "a"), [])
+  assert.equal(asked.length, 1)
+  assert.deepEqual(waiting(), ["a"])
+})
+
+test("a kept report that is refused is told with its words, and kept no longer", async (t) => {
+  sendLater(report("a"))
+  answering([200, { token: "new", opened: "o" }], [422, { say: "why" }])
+  assert.deepEqual(await sentFor(t), [["refused why “a”", "a", undefined]])
+  assert.deepEqual(waiting(), [])
 })
 
 test("a browser that keeps nothing is no reason to fail", () => {

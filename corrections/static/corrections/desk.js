@@ -1,7 +1,11 @@
 /** The editors' keys: every control with `data-key` answers to that key, outside fields and without modifiers. */
 
+import { meaning } from "./keys.js";
+import { forget, recall, remember } from "./typed.js";
+
 const OFF = "desk-keys-off"
 const RENEW_AFTER = 60_000
+const WRITTEN = "details.menu form:has([data-send])"
 const FIELDS = "input, textarea, select, [contenteditable]"
 
 const all = (selector, within = document) => [...within.querySelectorAll(selector)]
@@ -18,10 +22,12 @@ class DeskKeys extends HTMLElement {
     document.addEventListener("pointerdown", () => this.#renew(), { signal })
     document.addEventListener("toggle", (event) => this.#onToggle(event), { signal, capture: true })
     document.addEventListener("click", (event) => this.#onClick(event), { signal })
+    document.addEventListener("submit", (event) => this.#onSubmit(event), { signal })
     this.addEventListener("change", (event) => this.#onSwitch(event), { signal })
     this.#label()
     this.#showPassage()
     this.#announce()
+    this.#recall()
   }
 
   disconnectedCallback() {
@@ -62,7 +68,8 @@ class DeskKeys extends HTMLElement {
 
   #press(event) {
     if (isOff() || isField(event.target)) return
-    const control = this.#control(event.key) ?? this.#row(event.key)
+    const key = meaning(event)
+    const control = this.#control(key) ?? this.#row(key)
     if (!control) return
     event.preventDefault()
     if (control.matches(".row-link")) return control.focus()
@@ -101,6 +108,18 @@ class DeskKeys extends HTMLElement {
 
   #onClick(event) {
     if (event.target.closest("[data-opens]")) this.#sheet.showModal()
+  }
+
+  /** Remembers what was typed in the open menu, whichever form is sent. */
+  #onSubmit(event) {
+    if (event.target.matches("#logout-form")) return forget()
+    const form = event.target.matches(WRITTEN) ? event.target : this.#menu?.querySelector(WRITTEN)
+    if (form) remember(form, this.dataset.by)
+  }
+
+  #recall() {
+    const form = recall(all(WRITTEN), this.dataset.by)
+    if (form) form.closest("details").open = true
   }
 
   #onSwitch(event) {
@@ -147,7 +166,7 @@ class DeskKeys extends HTMLElement {
     if (!address || Date.now() - this.#renewedAt < RENEW_AFTER) return
     this.#renewedAt = Date.now()
     const answer = await fetch(address, { method: "POST", headers: { Accept: "application/json" }, body: this.#token() })
-    const { held, said } = answer.ok ? await answer.json() : { held: true }
+    const { held, said } = answer.ok && !answer.redirected ? await answer.json() : { held: true }
     if (!held) this.#tell(said)
   }
 

@@ -1,8 +1,8 @@
-/** The dialog of <report-mistake>: the marked words, what is known of them, the form, the thanks. */
+/** The dialog of <report-mistake>: marked words, what is known of them, the form, the thanks. */
 
 import { quote } from "./quote.js";
 import { placeOf, textOf } from "./selection.js";
-import { ask, keep, kept, send, sendLater, noteSent } from "./sending.js";
+import { ask, keep, kept, send, sendKept, sendLater, noteSent } from "./sending.js";
 
 const DRAFT = ["proposed", "kind", "comment", "source", "words", "once"]
 
@@ -12,27 +12,26 @@ export class ReportDialog {
   #form
   #ranges = []
   #quote = null
-  #known = {}
+  #token
+  #draft
 
   constructor(host) {
     this.#host = host
     this.#dialog = host.querySelector("dialog")
     this.#form = host.querySelector("form")
-    this.#form.addEventListener("submit", (event) => this.#onSubmit(event))
+    this.#form.addEventListener("submit", (event) => this.#send(event, ""))
     this.#form.addEventListener("input", (event) => this.#onInput(event))
     this.#dialog.addEventListener("click", (event) => this.#onClick(event))
     this.#dialog.addEventListener("close", () => this.#onClose())
   }
 
-  /** The bar stands at the bottom, or at the top when the marked words are down there. */
+  /** The bar goes to the top when the marked words are at the bottom. */
   offer(range) {
     const bar = this.#host.querySelector(".report-bar")
     bar.querySelector("q").textContent = `${range}`.slice(0, 60)
     bar.hidden = false
-    bar.classList.remove("up")
-    const { top, height } = bar.getBoundingClientRect()
-    const covers = (from, to) => [...range.getClientRects()].some((rect) => rect.bottom > from && rect.top < to)
-    bar.classList.toggle("up", covers(top, innerHeight) && !covers(0, height))
+    const { top, bottom } = range.getBoundingClientRect()
+    bar.classList.toggle("up", bottom > innerHeight - bar.offsetHeight && top > bar.offsetHeight)
   }
 
   open(ranges) {
@@ -41,7 +40,7 @@ export class ReportDialog {
     this.#ranges = ranges
     CSS.highlights?.set("report", new Highlight(...ranges))
     this.#dialog.showModal()
-    this.#choose(place)
+    this.#choose(place, { kind: "spelling" })
     if (!this.#quote || this.#length > this.#host.dataset.hard) this.#pick()
     else this.#field("proposed").focus()
   }
@@ -71,18 +70,20 @@ export class ReportDialog {
     for (const name in texts) this.#part(name).textContent = texts[name]
   }
 
-  #choose(place) {
+  #choose(place, typed) {
     this.#quote = place && quote(textOf(this.#host.words), place.start, place.end)
     this.#dialog.dataset.mode = this.#quote ? "marked" : "describe"
-    this.#fill()
+    this.#fill(typed)
     this.#showQuote()
     this.#ask()
   }
 
-  #fill() {
-    const fresh = { proposed: this.#quote?.exact, kind: "spelling", once: crypto.randomUUID() }
-    const draft = { ...fresh, ...kept(this.#draftName, "sessionStorage") }
-    for (const name of DRAFT) this.#field(name).value = draft[name] ?? ""
+  /** What else was typed goes along when another place is chosen. */
+  #fill(typed) {
+    const once = crypto.randomUUID()
+    const own = { proposed: this.#quote?.exact, once, draft: once, ...kept(this.#draftName, "sessionStorage") }
+    this.#draft = own.draft
+    for (const name of DRAFT) this.#field(name).value = own[name] || typed[name] || ""
     this.#field("quote").value = this.#quote ? JSON.stringify(this.#quote) : ""
   }
 
@@ -93,7 +94,7 @@ export class ReportDialog {
       before: prefix.split("\n").at(-1),
       exact,
       after: suffix.split("\n")[0],
-      length: limit ? this.#host.say(limit, this.#length) : "",
+      length: this.#host.say(limit, this.#length),
       trouble: "",
     })
   }
@@ -102,73 +103,92 @@ export class ReportDialog {
     const asked = this.#quote
     this.#showKnown({})
     try {
-      const answer = await ask(this.#form.action, this.#place, this.#host.patience)
-      this.#known = { opened: answer.opened, ...this.#known, token: answer.token }
+      const answer = await ask({ action: this.#form.action, place: this.#place }, this.#host.dataset.patience)
+      this.#field("opened").value ||= answer.opened
+      this.#token = answer.token
       if (asked === this.#quote) this.#showKnown(answer)
     } catch {
-      // What matters is said when the report is sent.
+      // Sending will tell.
     }
   }
 
   #showKnown({ say = "", voice = "", reload = false }) {
     this.#write({ known: say })
     this.#part("voice").value = voice
-    this.#part("voice").hidden = !voice
     this.#part("reload").hidden = !reload
+    this.#offerVoice()
   }
 
-  #onSubmit(event) {
-    event.preventDefault()
-    this.#send("", { ...this.#fields, opened: this.#known.opened ?? "" })
+  /** A voice would lose what was written. */
+  #offerVoice() {
+    const { proposed, comment, source, name, email } = this.#fields
+    const wrote = comment + source + name + email || proposed !== this.#quote?.exact
+    this.#part("voice").hidden = wrote
   }
 
   get #fields() {
     return Object.fromEntries(new FormData(this.#form))
   }
 
-  async #send(to, fields) {
+  async #send(event, to, more) {
+    event.preventDefault()
     if (this.#dialog.ariaBusy === "true") return
     const { action } = this.#form
-    const report = { address: action + to, fields, action, place: this.#place, token: this.#known.token }
-    this.#busy(true)
+    const report = { address: action + to, action, place: this.#place, token: this.#token, draft: this.#draft }
+    report.fields = { ...this.#fields, ...more }
+    this.#busy(this.#host.say("sending"))
     try {
-      this.#thank(report, await send(report, this.#host.patience))
+      const answer = await send(report, this.#host.dataset.patience)
+      noteSent(report, answer)
+      this.told(this.#host.say("arrived", answer.number), report, answer)
     } catch (problem) {
       this.#explain(report, problem)
     }
-    this.#busy(false)
+    this.#busy("")
   }
 
-  #busy(is) {
-    this.#dialog.ariaBusy = is
-    this.#write({ progress: is ? this.#host.say("sending") : "" })
-  }
-
-  #thank(report, answer) {
+  /** Words changed since they went out, perhaps by themselves, are not thanked for. */
+  told(words, report, answer) {
+    if (report?.draft !== this.#draft) return
+    if (!answer || report.fields.once !== this.#field("once").value) return this.#write({ trouble: words })
     keep(this.#draftName, {}, "sessionStorage")
-    noteSent(report, answer)
     this.#dialog.dataset.mode = "sent"
     this.#write({ number: answer.number, voices: answer.say })
     this.#part("receipt").href = answer.url
     this.#part("thanks").focus()
   }
 
+  #busy(progress) {
+    this.#dialog.ariaBusy = !!progress
+    this.#write({ progress })
+  }
+
   #explain(report, { message, said }) {
-    if (message === "offline") sendLater(report)
+    if (message === "offline") {
+      sendLater(report)
+      this.#host.changing = ""
+      if (!this.#quote) keep(this.#draftName, {}, "sessionStorage")
+    }
     this.#write({ trouble: said?.say ?? this.#host.say(message) ?? this.#host.say("other") })
-    const wrong = Object.keys(said?.errors ?? {}).map((name) => this.#field(name)).filter(Boolean)
+    const wrong = [...this.#form.elements].filter(({ name }) => said?.errors?.[name])
     for (const field of wrong) field.ariaInvalid = true
     wrong[0]?.focus()
   }
 
+  /** Other words are another report; the server may have the former ones. */
   #onInput({ target }) {
     target.ariaInvalid = null
-    if (target.name) keep(this.#draftName, this.#fields, "sessionStorage")
+    if (!target.name) return
+    this.#host.changing = this.#draft
+    this.#field("once").value = crypto.randomUUID()
+    keep(this.#draftName, { ...this.#fields, draft: this.#draft }, "sessionStorage")
+    this.#offerVoice()
   }
 
-  #onClick({ target }) {
+  #onClick(event) {
+    const { target } = event
     if (target === this.#dialog || target.closest("[data-close]")) this.#dialog.close()
-    if (target.closest("[data-voice]")) this.#send("voice/", { ...this.#fields, case: this.#part("voice").value })
+    if (target.closest("[data-voice]")) this.#send(event, "voice/", { case: target.value })
     if (target.closest("[data-reload]")) location.reload()
     if (target.closest("[data-other]")) this.#pick()
   }
@@ -176,7 +196,11 @@ export class ReportDialog {
   async #pick() {
     const { offerPlaces } = await import("./pick.js")
     const box = this.#part("pick")
-    if (!box.querySelector("option")) offerPlaces(box, this.#host.words, (place) => this.#choose(place))
+    const picked = (place) => {
+      this.#choose(place, { ...this.#fields, proposed: "" })
+      this.#field("once").value = crypto.randomUUID()
+    }
+    if (!box.querySelector("option")) offerPlaces(box, this.#host.words, picked)
     box.hidden = false
     box.querySelector("select").focus()
   }
@@ -186,8 +210,9 @@ export class ReportDialog {
     CSS.highlights?.delete("report")
     this.#part("pick").hidden = true
     if (this.#dialog.contains(document.activeElement)) document.activeElement.blur()
-    if (!selection.isCollapsed) return
     selection.removeAllRanges()
     for (const range of this.#ranges) selection.addRange(range)
+    this.#host.changing = ""
+    sendKept(this.#host)
   }
 }

@@ -1,8 +1,6 @@
 /** <your-reports>: what was sent from this browser, which alone keeps the list. */
 
-import { keep, kept } from "./sending.js";
-
-const SENT = "reports-sent"
+import { SENT, keep, kept } from "./sending.js";
 
 class YourReports extends HTMLElement {
   connectedCallback() {

@@ -2,7 +2,7 @@
 
 import { linesOf } from "./selection.js";
 
-/** The sentences or words of a line that starts at `at`, each with where it stands, in code points. */
+/** The sentences or words of a line that starts at `at`, each with where it stands. */
 export function parts({ at, text }, granularity, language) {
   const found = [...new Intl.Segmenter(language, { granularity }).segment(text)]
   return found.filter(({ isWordLike = true }) => isWordLike).map(({ segment, index }) => {
@@ -11,7 +11,6 @@ export function parts({ at, text }, granularity, language) {
   })
 }
 
-/** Fills the two lists of a box, and tells which place was picked. */
 export function offerPlaces(box, article, picked) {
   const { lang } = article.closest("[lang]")
   const [sentences, words] = box.querySelectorAll("select")

@@ -1,12 +1,9 @@
-/** The twin of `corrections.anchoring.quote`: marked words with what stands around them, in code points. */
+/** The twin of `corrections.anchoring.quote`: marked words and what stands around them, in code points. */
 
 const UNSEEN = /[\s\x1c-\x1f\x85\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/
 const CONTEXT = 32
 
-/** How many code points stand before an offset that the browser counts in UTF-16 units. */
-export const points = (text, units) => [...text.slice(0, units)].length
-
-/** The quote of the marked words, trimmed, or null when no words stand there. */
+/** Null when no words are marked. */
 export function quote(text, start, end) {
   const all = [...text]
   const part = (from, to) => all.slice(Math.max(0, from), to).join("")

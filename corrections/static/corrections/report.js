@@ -36,22 +36,23 @@ class ReportMistake extends HTMLElement {
     return document.getElementById(this.getAttribute("for"))
   }
 
-  get patience() {
-    return 1000 * this.dataset.patience
-  }
-
   get #bar() {
     return this.querySelector(".report-bar")
   }
 
-  /** A sentence in the page's language; {n} is the number it speaks of. */
+  get #news() {
+    return this.querySelector("[data-news]")
+  }
+
   say(name, n = "") {
     const sentence = this.querySelector("template").content.querySelector(`[data-for="${name}"]`)
     return sentence?.textContent.replace("{n}", n)
   }
 
-  tell(words) {
-    this.querySelector(".report-news").textContent = words
+  /** The dialog may still show the report that there is news of. */
+  tell(words, ...sent) {
+    this.#news.textContent = words
+    this.#dialog?.told(words, ...sent)
   }
 
   #onKey(event) {
@@ -62,12 +63,13 @@ class ReportMistake extends HTMLElement {
   }
 
   #onClick(event) {
+    if (isIn(event, "[data-hush]")) this.tell("")
     if (!isIn(event, "[data-report]")) return
     event.preventDefault()
     this.#open(this.#marked)
   }
 
-  /** A tap may clear what is marked, so it is remembered; the bar waits until the hand rests. */
+  /** A tap may clear what is marked, so it is remembered. */
   #onSelection() {
     const ranges = this.#ranges()
     if (ranges.length) this.#marked = ranges
@@ -95,11 +97,13 @@ class ReportMistake extends HTMLElement {
   }
 
   async #open(ranges) {
+    const unready = this.say("unready")
     this.#bar.hidden = true
     try {
       ;(await this.#load()).open(ranges)
+      if (this.#news.textContent === unready) this.tell("")
     } catch {
-      this.tell(this.say("unready"))
+      this.tell(unready)
     }
   }
 
@@ -107,7 +111,7 @@ class ReportMistake extends HTMLElement {
     try {
       if (localStorage["reports-to-send"]?.length > 2) (await import("./sending.js")).sendKept(this)
     } catch {
-      // It stays kept.
+      // Kept it stays.
     }
   }
 }

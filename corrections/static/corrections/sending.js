@@ -1,16 +1,10 @@
-/** Sending reports and being told the truth about it; what cannot be sent now is kept in this browser. */
+/** Sends reports and tells the truth about it; what cannot be sent now is kept in this browser. */
 
 const UNSENT = "reports-to-send"
-const SENT = "reports-sent"
-/** Who sends sooner than this is a robot, thinks the server. */
-const UNHURRIED = 2500
+export const SENT = "reports-sent"
+const UNHURRIED = 2500 // Who sends sooner is a robot, thinks the server.
 
-class NotSent extends Error {
-  constructor(reason, said = {}) {
-    super(reason)
-    this.said = said
-  }
-}
+const notSent = (reason, said = {}) => Object.assign(new Error(reason), { said })
 
 export function kept(name, box = "localStorage") {
   try {
@@ -28,12 +22,14 @@ export function keep(name, value, box = "localStorage") {
   }
 }
 
-export const ask = (action, place, patience) => answered(`${action}known/?${new URLSearchParams(place)}`, {}, patience)
+export const ask = ({ action, place }, patience) =>
+  answered(`${action}known/?${new URLSearchParams(place)}`, {}, patience)
 
 /** A token that is missing or has grown old is fetched anew, once. */
-export async function send({ address, fields, action, place, token }, patience) {
+export async function send(report, patience) {
+  const { address, fields, token } = report
   const post = (token) => answered(address, { method: "POST", body: new URLSearchParams(fields) }, patience, token)
-  const fresh = async () => (await ask(action, place, patience)).token
+  const fresh = async () => (await ask(report, patience)).token
   try {
     return await post(token ?? (await fresh()))
   } catch (problem) {
@@ -46,16 +42,17 @@ export async function send({ address, fields, action, place, token }, patience) 
 async function answered(address, request, patience, token = "") {
   const headers = { Accept: "application/json", "X-CSRFToken": token }
   try {
-    const response = await fetch(address, { ...request, headers, signal: AbortSignal.timeout(patience) })
+    const response = await fetch(address, { ...request, headers, signal: AbortSignal.timeout(1000 * patience) })
     if (response.ok) return await response.json()
-    throw new NotSent(`${response.status}`, await response.json().catch(() => ({})))
+    throw notSent(`${response.status}`, await response.json().catch(() => ({})))
   } catch (problem) {
-    if (problem instanceof NotSent) throw problem
-    throw new NotSent(problem.name === "TimeoutError" ? "timeout" : navigator.onLine ? "network" : "offline")
+    if (problem.said) throw problem
+    throw notSent(problem.name === "TimeoutError" ? "timeout" : navigator.onLine ? "network" : "offline")
   }
 }
 
-const unsentBut = ({ fields }) => kept(UNSENT).filter((other) => other.fields.once !== fields.once)
+const unsent = ({ draft }) => kept(UNSENT).find((other) => other.draft === draft)
+const unsentBut = ({ draft }) => kept(UNSENT).filter((other) => other.draft !== draft)
 
 export const sendLater = (report) => keep(UNSENT, [...unsentBut(report), report])
 
@@ -64,7 +61,7 @@ export function noteSent(report, { number, url }) {
   keep(SENT, [{ number, url, title: document.title }, ...kept(SENT)].slice(0, 50))
 }
 
-/** Sends what was kept, in one tab at a time. */
+/** Sends what was kept and is not being changed, in one tab at a time. */
 export function sendKept(host) {
   return navigator.locks.request(UNSENT, async () => {
     for (const report of kept(UNSENT)) await settle(report, host)
@@ -72,15 +69,18 @@ export function sendKept(host) {
 }
 
 async function settle(report, host) {
+  const { patience } = host.dataset
   try {
-    const { token, opened } = await ask(report.action, report.place, host.patience)
+    const { token, opened } = await ask(report, patience)
     await new Promise((resolve) => setTimeout(resolve, UNHURRIED))
-    const answer = await send({ ...report, fields: { ...report.fields, opened }, token }, host.patience)
+    report = unsent(report)
+    if (!report || report.draft === host.changing) return
+    const answer = await send({ ...report, fields: { ...report.fields, opened }, token }, patience)
     noteSent(report, answer)
-    host.tell(host.say("arrived", answer.number))
+    host.tell(host.say("arrived", answer.number), report, answer)
   } catch ({ message, said }) {
     if (!/404|409|413|422/.test(message)) return
     keep(UNSENT, unsentBut(report))
-    host.tell(`${host.say("refused")} ${said.say ?? ""} “${report.fields.proposed}”`)
+    host.tell(`${host.say("refused")} ${said.say ?? ""} “${report.fields.proposed}”`, report)
   }
 }

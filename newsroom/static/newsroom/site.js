@@ -1,32 +1,24 @@
 /** Text size: A− A A+, from one step smaller to three larger, kept in this browser. */
 {
   const KEY = "text-size"
-  const root = document.documentElement
+  const { dataset } = document.documentElement
 
-  const kept = () => {
+  const tried = (act) => {
     try {
-      return Number(localStorage.getItem(KEY)) || 0
+      return act()
     } catch {
       return 0
     }
   }
 
-  const keep = (size) => {
-    try {
-      localStorage.setItem(KEY, size)
-    } catch {
-      // A browser that keeps nothing still shows the size on this page.
-    }
-  }
-
   const show = (size) => {
-    root.dataset.textSize = Math.max(-1, Math.min(3, size))
+    dataset.textSize = Math.max(-1, Math.min(3, size))
   }
 
   const step = (button) => {
-    const by = Number(button.dataset.step)
-    show(by ? Number(root.dataset.textSize) + by : 0)
-    keep(root.dataset.textSize)
+    const by = +button.dataset.step
+    show(by && by + +dataset.textSize)
+    tried(() => localStorage.setItem(KEY, dataset.textSize))
   }
 
   const offer = () => {
@@ -36,6 +28,6 @@
     }
   }
 
-  show(kept())
+  show(tried(() => +localStorage.getItem(KEY)) || 0)
   document.addEventListener("DOMContentLoaded", offer)
 }
