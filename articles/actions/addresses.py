@@ -1,6 +1,7 @@
 """Addresses for new articles, made from their headlines; who comes first has the one without a number."""
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from slugify import slugify
 
@@ -33,6 +34,7 @@ def free_slugs(headlines: Sequence[str]) -> list[str]:
     return slugs
 
 
+@lru_cache(maxsize=1024)  # a paper has few sections, and names one for every article
 def address(words: str) -> str:
     """Return words as an address in Latin letters; nothing for signs, or for letters without Latin ones."""
     return slugify(words, max_length=LONGEST_ADDRESS, word_boundary=True, replacements=LATIN)
