@@ -14,7 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from articles.models import Article, Revision
 from articles.prepared import Prepared
-from corrections.actions.submit import NotOpenToVoices, Sent, WrongRevision, add_voice, submit
+from corrections.actions.sent import Sent
+from corrections.actions.submit import NotOpenToVoices, WrongRevision, add_voice, submit
 from corrections.actions.weigh import TooMany
 from corrections.forms import ReportForm, VoiceForm
 from corrections.models import Case, Report

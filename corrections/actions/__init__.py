@@ -16,8 +16,9 @@ from corrections.actions.decide import (
 )
 from corrections.actions.fix import NothingToChange, WordsGone, apply_fix
 from corrections.actions.second import apply_or_propose, approve, propose, send_back
+from corrections.actions.sent import Sent
 from corrections.actions.statements import AlreadyRetracted, state, statements_on, take_back
-from corrections.actions.submit import Sent, WrongRevision, add_voice, submit
+from corrections.actions.submit import WrongRevision, add_voice, submit
 from corrections.actions.undo import TooLateToUndo, undo
 
 __all__ = [

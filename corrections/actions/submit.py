@@ -1,12 +1,12 @@
 """Taking in what a reader saw: one report, kept as it came, in the case it belongs to."""
 
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F, Q, QuerySet, UUIDField
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,10 +15,11 @@ from articles.models import Article, Revision
 from articles.prepared import Prepared
 from corrections.actions.decide import found_right, record
 from corrections.actions.grouping import Home, home_of, regroup
+from corrections.actions.sent import Sent, already, signed
 from corrections.actions.weigh import weigh
 from corrections.anchoring import Quote, Span, find, quote
 from corrections.lifecycle import OPEN, State
-from corrections.models import Case, Report, Reporter
+from corrections.models import Case, Report
 
 
 class WrongRevision(Exception):
@@ -30,29 +31,6 @@ class NotOpenToVoices(Exception):
 
     def __init__(self) -> None:
         super().__init__(_("This was settled a moment ago. Reload the page to see how it reads now."))
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """What a reader sent: the place, the words, who they are if they said so.
-
-    `sender` and `network` are today's hashes of the browser and of where it is; what comes from a network is
-    weighed with all else that does.
-    """
-
-    once: UUID
-    kind: str
-    quote: Quote | None = None
-    proposed: str = ""
-    comment: str = ""
-    source: str = ""
-    name: str = ""
-    email: str = ""
-    credit: bool = False
-    language: str = "en"
-    sender: str = ""
-    network: str = ""
-    held: bool = False
 
 
 def submit(article: Article, number: int, sent: Sent) -> Report:
@@ -101,9 +79,9 @@ def _read(article: Article, number: int) -> Revision | None:
 def _keep(article: Article, revision: Revision, sent: Sent, into: Case | None = None) -> Report:
     """Store the report, with the article's row held so that readers at one instant meet in one case."""
     held = _held(article)
-    earlier = _already(revision, sent)
+    earlier = already(revision, sent)
     if earlier:
-        return earlier
+        return signed(earlier, sent)
     sent = _weighed(article, sent)
     span = _placed(revision, sent.quote)
     home = Home(_hearing(into)) if into else home_of(held, revision, span)
@@ -176,29 +154,13 @@ def _stored(case: Case, revision: Revision, span: Span, sent: Sent) -> Report:
             credit=sent.credit,
         )
     )
-    if sent.name or sent.email:
-        Reporter.objects.create(report=report, name=sent.name, email=sent.email)
-    return report
+    return signed(report, sent)
 
 
 def _held(article: Article) -> Article:
     """Hold the article's row until the end of the transaction, and return the article as it is now."""
     [(current,)] = HOLD.rows(article=article.pk)
     return article if current == article.current_id else Article.objects.with_words().get(pk=article.pk)
-
-
-def _already(revision: Revision, sent: Sent) -> Report | None:
-    """Return the report this one repeats: the same sending again, or the same words from the same sender."""
-    found = REPEATED.rows(
-        once=sent.once,
-        sender=sent.sender,
-        revision=revision.pk,
-        exact=sent.quote.exact if sent.quote else "",
-        start=sent.quote.start if sent.quote else 0,
-        proposed=sent.proposed,
-        comment=sent.comment,
-    )
-    return Report.objects.select_related("case").get(pk=found[0][0]) if found else None
 
 
 def _weighed(article: Article, sent: Sent) -> Sent:
@@ -226,13 +188,4 @@ def _hold(article: int) -> QuerySet[Article, Any]:
     return Article.objects.filter(pk=article).select_for_update(no_key=True).values_list("current_id")
 
 
-def _repeated(
-    once: UUID, sender: str, revision: int, exact: str, start: int, proposed: str, comment: str
-) -> QuerySet[Report, Any]:
-    same = Q(revision=revision, exact=exact, start=start, proposed=proposed, comment=comment)
-    again = Q(sender=sender, withdrawn_at=None) & same & ~Q(sender="")
-    return Report.objects.filter(Q(once=once) | again).values_list("pk")[:1]
-
-
 HOLD = Prepared(_hold)
-REPEATED = Prepared(_repeated, once=UUIDField())

@@ -73,6 +73,18 @@ def test_the_same_words_from_the_same_sender_are_one_report(unrest, send):
     assert first == second
 
 
+def test_who_adds_an_address_to_the_same_words_is_written_to(unrest, send):
+    first = send(unrest, "Kazzym", "Kassym", sender="a")
+    again = send(unrest, "Kazzym", "Kassym", sender="a", email="aysel@example.org")
+    assert (again, again.reporter.email) == (first, "aysel@example.org")
+
+
+def test_the_same_words_with_a_source_are_another_report(unrest, send):
+    send(unrest, "Kazzym", "Kassym", sender="a")
+    send(unrest, "Kazzym", "Kassym", sender="a", source="His passport")
+    assert Report.objects.count() == 2
+
+
 def test_another_proposal_of_the_same_sender_is_another_report(unrest, send):
     send(unrest, "Kazzym", "Kassym", sender="a")
     send(unrest, "Kazzym", "Qasym", sender="a")
