@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.models import Article, Revision
-from corrections.actions.grouping import DECLINED_NEAR, OPEN_NEAR, Placer, near
+from corrections.actions.near import DECLINED_NEAR, OPEN_NEAR, Placer, near
 from corrections.anchoring import Certainty, NothingMarked, Quote, Span, carry, joins, quote
 from corrections.models import Case, Fix
 from corrections.placing import alignment_of

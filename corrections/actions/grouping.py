@@ -15,16 +15,10 @@ from django.db.models import F, Q, QuerySet
 from articles.models import Article, Revision
 from articles.prepared import Prepared
 from corrections.actions.decide import move, record
-from corrections.anchoring import Groups, Span, carry, grouped
+from corrections.actions.near import MOST, OPEN_NEAR, Placer, near
+from corrections.anchoring import Groups, Span, grouped
 from corrections.lifecycle import State
-from corrections.models import OPEN_STATES, Case, CaseQuerySet, Report, ReportQuerySet
-from corrections.placing import alignment_of
-
-#: Marked words are at most 1,000 characters long, so what starts further away cannot share half of a core.
-NEAR = 2_000
-
-#: So many open cases and reports of an article are looked at for one report; the latest first.
-MOST = 400
+from corrections.models import OPEN_STATES, Case, Report, ReportQuerySet
 
 #: The new report among the cases' keys: it came last.
 NEW = 2**63
@@ -37,26 +31,6 @@ class Home:
     case: Case | None = None
     linked: tuple[Case, ...] = ()
     unsettles: bool = False
-
-
-class Placer:
-    """Says where spans of an article's revisions stand in its current one."""
-
-    def __init__(self, article: Article) -> None:
-        self.article = article
-        self.revisions: dict[int, Revision] = {}
-
-    def now(self, span: Span, revision_pk: int) -> Span | None:
-        current = self.article.current
-        if current is None or revision_pk == current.pk:
-            return span
-        return carry(alignment_of(self._revision(revision_pk), current), span).span
-
-    def _revision(self, pk: int) -> Revision:
-        """Return a revision whose words are read only when its alignment is not known yet."""
-        if pk not in self.revisions:
-            self.revisions[pk] = Revision.objects.defer("body", "standfirst").get(pk=pk)
-        return self.revisions[pk]
 
 
 def home_of(article: Article, revision: Revision, span: Span) -> Home:
@@ -96,32 +70,6 @@ def regroup(article: Article) -> None:
     homes = _homes(found, reports, cases)
     _close_emptied(found, homes, reports, cases)
     _settle(found, homes, reports)
-
-
-def near(placer: Placer, place: Span, asked: Prepared) -> dict[int, Span]:
-    """Return where those of an article's cases stand now that share words with a place."""
-    rows = asked.rows(
-        article=placer.article.pk,
-        current=placer.article.current_id,
-        after=place.start - NEAR,
-        start=place.start,
-        end=place.end,
-    )
-    placed = [(pk, placer.now(Span(start, end), revision)) for pk, start, end, revision in rows]
-    return {pk: at for pk, at in placed if at and at.shared(place)}
-
-
-def _near(cases: CaseQuerySet) -> Prepared:
-    def of(article: int, current: int, after: int, start: int, end: int) -> QuerySet[Case, Any]:
-        same = Q(revision=current, start__gt=after, start__lt=end, end__gt=start)
-        found = cases.filter(same | ~Q(revision=current), article=article, end__gt=F("start"))
-        return found.order_by("-pk").values_list("pk", "start", "end", "revision_id")[:MOST]
-
-    return Prepared(of)
-
-
-OPEN_NEAR = _near(Case.objects.open())
-DECLINED_NEAR = _near(Case.objects.filter(state=State.DECLINED, voices__gt=0))
 
 
 def _of(cases: Mapping[int, Case]) -> ReportQuerySet:

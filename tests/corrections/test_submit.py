@@ -9,7 +9,7 @@ import pytest
 from articles.actions import revise
 from articles.words import Words
 from corrections.actions import Sent, WrongRevision, add_voice, apply_fix, decline, submit
-from corrections.actions.grouping import Placer
+from corrections.actions.near import Placer
 from corrections.actions.submit import NotOpenToVoices
 from corrections.anchoring import Quote, grouped
 from corrections.models import Case, Report
