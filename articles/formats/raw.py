@@ -70,7 +70,7 @@ def drafted(raw: Raw, *, from_feed: bool = False) -> Draft | Fault:
     """
     memory = MEMORY.get()
     seen = memory.digest(getattr(raw, name) for name in FIELDS)
-    if seen in memory.seen:
+    if memory.knows(seen):
         return Draft(raw.source, one_line(raw.key), words(raw.headline), body="", seen=seen, same=True)
     draft = _cleaned(raw, from_feed)
     return draft if isinstance(draft, Fault) or draft.warnings else replace(draft, seen=seen)

@@ -12,6 +12,7 @@ from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from pickle import dumps
 from queue import Queue
 from threading import Thread
 
@@ -96,22 +97,25 @@ class Aide:
 
 
 def _work(pipe: Connection, how: Reading) -> None:
-    """Read one file after the other, until the pipe breaks, some chunks ahead of what has been taken."""
+    """Read one file after the other, until the pipe breaks, some chunks ahead of what has been taken.
+
+    What waits is packed: records made by one thread and let go by another would leave the memory in pieces.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    ready: Queue[list[Record] | None] = Queue(READY)
+    ready: Queue[bytes] = Queue(READY)
     Thread(target=_send, args=(pipe, ready), daemon=True).start()
     with suppress(EOFError, OSError):
         while True:
             for chunk in _chunks(records_of(pipe.recv(), how)):
-                ready.put(chunk)
-            ready.put(None)
+                ready.put(dumps(chunk))
+            ready.put(dumps(None))
 
 
-def _send(pipe: Connection, ready: "Queue[list[Record] | None]") -> None:
+def _send(pipe: Connection, ready: "Queue[bytes]") -> None:
     """Hand over what is ready; when nobody is there any more, end the process at once."""
     try:
         while True:
-            pipe.send(ready.get())
+            pipe.send_bytes(ready.get())
     except OSError:
         os._exit(1)
 

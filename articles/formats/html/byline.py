@@ -3,8 +3,10 @@
 import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
+from typing import cast
 from urllib.parse import urlsplit
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from articles.formats.html import linked
@@ -48,6 +50,12 @@ METAS = (
 
 #: How far above and below its headline the author may stand, in runs of words.
 ABOVE, BELOW = 3, 8
+
+#: The elements that call themselves an author's in any way.
+MARKED = etree.XPath(
+    "//*[@rel='author' or contains(@itemprop, 'author')"
+    " or contains(@class, 'author') or contains(@class, 'yline')]"
+)
 
 #: How an element says that it is an author's, the most telling way first.
 WAYS: tuple[Callable[[HtmlElement], bool], ...] = (
@@ -107,17 +115,12 @@ def _at_home(pieces: list[Piece]) -> list[str]:
 
 def _marked(page: Page) -> list[str]:
     """Return the names in elements that call themselves an author's."""
-    marked = [element for element in page.elements if _speaks_of_authors(element)]
+    marked = cast(list[HtmlElement], MARKED(page.root))
     for way in WAYS:
         names = [one_line(" ".join(element.itertext())) for element in filter(way, marked)][:3]
         if any(map(_name, names)):
             return names
     return []
-
-
-def _speaks_of_authors(element: HtmlElement) -> bool:
-    names = f"{element.get('class')} {element.get('itemprop')} {element.get('rel')}"
-    return "author" in names or "yline" in names
 
 
 def _name(text: str) -> str:

@@ -60,7 +60,7 @@ class _Walk:
         run, self.run = self.run, [following or ""]
         if len(run) > 1 or str(run[0]).strip():
             piece = Piece(run, tuple(self.around[-DEEPEST:]), self.hidden[-1])
-            self.found += [piece] if piece.words else []
+            self.found += [piece] if piece.says_something else []
 
 
 def _holders(root: HtmlElement) -> set[HtmlElement]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 from typing import TypeAlias
@@ -41,11 +41,18 @@ class Piece:
     around: tuple[HtmlElement, ...]
     chrome: bool
     text: str = ""
-    words: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.text = one_line("".join(_texts(self.nodes)))
-        self.words = words_of(self.text)
+
+    @cached_property
+    def words(self) -> list[str]:
+        return words_of(self.text)
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there is a word in it."""
+        return WORD.search(self.text) is not None
 
     @property
     def home(self) -> HtmlElement:
@@ -59,7 +66,7 @@ class Piece:
         )
         return next(tags, "p")
 
-    @cached_property
+    @property
     def heading(self) -> HtmlElement | None:
         return next((element for element in self.around if element.tag in HEADINGS), None)
 
