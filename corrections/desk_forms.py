@@ -6,12 +6,20 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
+from articles.text import UNSAFE
 from corrections.actions.statements import STATEMENTS
-from corrections.models import Case
+from corrections.models import Case, Report
 from corrections.policy import tiers
 from corrections.rights import needs_second, tiers_open_to
 from corrections.severity import Tier
 from corrections.showing.replies import BY_CODE, REPLIES
+
+
+class StaffText(forms.CharField):
+    """Words of staff; controls that no feed carries, such as a word processor's line break, become spaces."""
+
+    def to_python(self, value: Any) -> str:
+        return str(super().to_python(UNSAFE.sub(" ", value) if value else value)).replace("\r\n", "\n")
 
 
 class VersionForm(forms.Form):
@@ -23,7 +31,7 @@ class VersionForm(forms.Form):
 class ReasonForm(VersionForm):
     """A decision with its reason."""
 
-    reason = forms.CharField(
+    reason = StaffText(
         label=_("Reason"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
 
@@ -54,12 +62,19 @@ class DuplicateForm(VersionForm):
     )
 
 
+class ThankForm(VersionForm):
+    """A reader who wishes to be thanked, and whether the name may stand in public."""
+
+    report = forms.ModelChoiceField(Report.objects.filter(reporter__isnull=False), widget=forms.HiddenInput)
+    named = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+
 class StatementForm(forms.Form):
     """The paper's word on a whole article, made on the page as it was read."""
 
     dated = forms.CharField(max_length=60, widget=forms.HiddenInput)
     tier = forms.ChoiceField(label=_("What it is"), widget=forms.RadioSelect)
-    text = forms.CharField(
+    text = StaffText(
         label=_("What readers are told"),
         max_length=2000,
         required=False,
@@ -82,7 +97,7 @@ class TakeBackForm(forms.Form):
     """Why a statement no longer holds."""
 
     dated = forms.CharField(max_length=60, widget=forms.HiddenInput)
-    why = forms.CharField(
+    why = StaffText(
         label=_("Why it no longer holds"),
         max_length=1000,
         required=False,
@@ -105,13 +120,13 @@ class ApplyForm(VersionForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     tier = forms.ChoiceField(label=_("Tier"), required=False)
-    why = forms.CharField(
+    why = StaffText(
         label=_("Reason for a lighter tier"),
         required=False,
         max_length=500,
         help_text=_("Only for the record, and only when you go below what the guard asks for."),
     )
-    note = forms.CharField(
+    note = StaffText(
         label=_("Public note"),
         required=False,
         max_length=1000,

@@ -7,15 +7,16 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.utils.formats import date_format
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.models import Article, Revision
-from corrections.actions.near import DECLINED_NEAR, OPEN_NEAR, Placer, near
-from corrections.anchoring import Certainty, NothingMarked, Quote, Span, carry, joins, quote
+from corrections.actions.near import DECLINED_NEAR, NEW, OPEN_NEAR, Placer, near
+from corrections.anchoring import Certainty, NothingMarked, Quote, Span, carry, grouped, quote
 from corrections.models import Case, Fix
 from corrections.placing import alignment_of
+from corrections.wording import shortened
 
 SENTENCE = re.compile(r"\S.*?(?:[。！？]|[.!?…]+[\"'”’»)\]]*(?=\s|$)|$)", re.MULTILINE)
 WORD = re.compile(r"\S+")
@@ -109,7 +110,7 @@ def _changed(article: Article, revision: Revision, span: Span) -> dict[str, Any]
     if fix is None:
         say = _("These words have changed since you opened the page. Reload it to see how they read now.")
         return {"state": "changed", "say": say, "reload": True}
-    when = date_format(localtime(fix.at), "H:i")
+    when = date_format(localtime(fix.at), "H:i" if localtime(fix.at).date() == localdate() else "j E, H:i")
     say = _("This was put right at %(time)s, after you opened the page. Reload it to see.") % {"time": when}
     return {"state": "fixed", "say": say, "reload": True}
 
@@ -125,20 +126,28 @@ def _touches(fix: Fix, revision: Revision, span: Span) -> bool:
 
 
 def _reported(article: Article, revision: Revision, span: Span) -> dict[str, Any]:
-    """Return what to say when others reported the same words before: the case still open comes first."""
+    """Return what to say of the case that a report of these words would join: one still open comes first."""
     placer = Placer(article)
     place = placer.now(span, revision.pk)
     for asked in (OPEN_NEAR, DECLINED_NEAR):
         found = near(placer, place, asked) if place else {}
-        by_length = sorted(found.items(), key=lambda pair: (len(pair[1]), -pair[0]))
-        fitting = [pk for pk, at in by_length if place and joins(at, place)]
-        if fitting:
-            return _told(Case.objects.get(pk=fitting[0]))
+        group = grouped({**found, NEW: place}).of(NEW) if place else ()
+        joined = sorted(set(group) - {NEW}, key=lambda pk: (len(found[pk]), -pk))
+        if joined:
+            return _told(Case.objects.get(pk=joined[0]))
     return {}
 
 
 def _told(case: Case) -> dict[str, Any]:
-    facts = {"case": case.pk, "state": case.state, "voices": case.voices, "voice": case.pk}
+    """Return what to say of a case; of one that may be a robot's, nothing before an editor has looked."""
+    if not case.voices:
+        return {}
+    facts = {
+        "case": case.pk,
+        "state": "open" if case.is_open else case.state,
+        "voices": case.voices,
+        "voice": case.pk,
+    }
     if not case.is_open:
         say = _("An editor looked at this and left it as it is: %(reason)s") % {"reason": case.reason}
         return {**facts, "say": say, "reason": case.reason}
@@ -147,7 +156,13 @@ def _told(case: Case) -> dict[str, Any]:
         "%(n)s readers have reported this; it waits for an editor.",
         case.voices,
     )
-    return {**facts, "say": say % {"n": case.voices}}
+    return {**facts, "say": f"{say % {'n': case.voices}} {_wish(case)}"}
+
+
+def _wish(case: Case) -> str:
+    """Return the words that one more voice would stand for, and what they should read."""
+    exact, proposed = (f"“{shortened(words)}”" for words in (case.exact, case.proposed))
+    return f"{exact} → {proposed}" if case.proposed not in {"", case.exact} else exact
 
 
 def _span(place: str) -> tuple[int, int]:

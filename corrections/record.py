@@ -65,7 +65,7 @@ def holding(notices: NoticeQuerySet, question: str) -> NoticeQuerySet:
 
 def _holds(parts: Iterable[str], words: list[str]) -> bool:
     text = folded(" ".join(parts))
-    return all(word in text for word in words)
+    return bool(words) and all(word in text for word in words)
 
 
 def originals(notices: Iterable[Notice]) -> Mapping[int, Notice]:

@@ -48,8 +48,7 @@ class Receipt:
     @property
     def case(self) -> Case:
         """The case that decides: the original one, when this was a duplicate."""
-        case = self.report.case
-        return case.duplicate_of if case.state == State.DUPLICATE and case.duplicate_of else case
+        return self.report.case.deciding
 
     @property
     def state(self) -> str:
@@ -72,12 +71,12 @@ class Receipt:
 
     @property
     def may_appeal(self) -> bool:
-        declined = self.report.case.state == State.DECLINED
+        declined = self.case.state == State.DECLINED
         return declined and self.report.appealed_at is None and not self.is_withdrawn
 
     @property
     def may_say_right(self) -> bool:
-        settled = self.report.case.state in {State.FIXED, State.FIXED_ELSEWHERE}
+        settled = self.case.state in {State.FIXED, State.FIXED_ELSEWHERE}
         return settled and self.report.right_now is None and not self.is_withdrawn
 
     @property
@@ -86,7 +85,9 @@ class Receipt:
 
     @property
     def voices(self) -> str:
-        return "" if self.is_withdrawn else _heard(self.case)
+        if self.is_withdrawn:
+            return ""
+        return _heard(self.case, Report.objects.answered_by(self.case).counted().count())
 
     def _mine(self) -> Iterator[Moment]:
         report = self.report
@@ -119,14 +120,13 @@ def thanks(report: Report) -> str:
     """Return what a reader is told the moment a report was kept."""
     if report.held:
         return _("Many reports came from your network, or this one came very fast: it is looked at later.")
-    if report.case.state == State.FIXED_ELSEWHERE:
-        return f"{STATES[State.FIXED_ELSEWHERE]} {_heard(report.case)}"
-    return _heard(report.case)
+    heard = _heard(report.case, report.case.voices)
+    return f"{STATES[State.FIXED_ELSEWHERE]} {heard}" if report.case.state == State.FIXED_ELSEWHERE else heard
 
 
-def _heard(case: Case) -> str:
+def _heard(case: Case, voices: int) -> str:
     """Return how many have said so; of words that read right already, only thanks."""
-    return _("Thank you for telling us.") if case.state == State.FIXED_ELSEWHERE else _voices(case.voices)
+    return _("Thank you for telling us.") if case.state == State.FIXED_ELSEWHERE else _voices(voices)
 
 
 def _voices(n: int) -> str:

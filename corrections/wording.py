@@ -37,6 +37,7 @@ def place_name(words: Words, start: int) -> str:
         "h3": _("subheading"),
         "figcaption": _("caption"),
         "li": _("list"),
+        "pre": _("preformatted text"),
     }.get(kind, _("table"))
 
 

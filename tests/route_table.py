@@ -75,7 +75,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "admin/corrections/case/<int:pk>/change/": EDITORS,
     **{
         f"admin/corrections/case/<int:pk>/{verb}/": VERB
-        for verb in "apply decline right duplicate spam escalate ask approve return undo".split()
+        for verb in "apply decline right duplicate spam escalate ask approve return undo thank".split()
     },
     "admin/corrections/case/article/<int:article>/statement/": ("302 403 403 200 200", "302 403 403 422 422"),
     "admin/corrections/case/statement/<int:number>/take-back/": (

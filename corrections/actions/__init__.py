@@ -12,9 +12,9 @@ from corrections.actions.decide import (
     mark_spam,
     release,
     reopen,
-    take_up,
 )
 from corrections.actions.fix import NothingToChange, WordsGone, apply_fix
+from corrections.actions.notices import thank
 from corrections.actions.second import apply_or_propose, approve, propose, send_back
 from corrections.actions.sent import Sent
 from corrections.actions.statements import AlreadyRetracted, state, statements_on, take_back
@@ -49,6 +49,6 @@ __all__ = [
     "statements_on",
     "submit",
     "take_back",
-    "take_up",
+    "thank",
     "undo",
 ]

@@ -1,5 +1,6 @@
 """Every move of a case: checked against the table, against the rights, and against who came first."""
 
+from copy import copy
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +17,9 @@ from corrections.lifecycle import SETTLED, State, check_move
 from corrections.models import Case, Report, Step
 from corrections.policy import claim_lease
 from corrections.rights import NotAllowed, check_chief, check_editor, is_chief
+
+#: States in which a case waits for more than one editor's word: no reader takes it out of them.
+HIGHER = frozenset({State.AWAITING_SECOND, State.ESCALATED})
 
 
 class DecidedMeanwhile(Exception):
@@ -41,8 +45,10 @@ class NeedsReason(Exception):
 def move(case: Case, to: State, *, by: User | None, verb: str, why: str = "", **changes: Any) -> None:
     """Take a case to another state, if nobody else moved it since it was read, and record the step."""
     check_move(case.state, to)
+    twin = None
     if to is State.REOPENED:
-        _take_in_twin(case)
+        twin = _take_in_twin(case)
+        changes["duplicate_of"] = None
     now = timezone.now()
     if to in SETTLED:
         changes |= {
@@ -59,19 +65,29 @@ def move(case: Case, to: State, *, by: User | None, verb: str, why: str = "", **
         raise DecidedMeanwhile(case)
     record(case, verb, to, by=by, why=why, at=now)
     case.refresh_from_db()
+    if to is State.DUPLICATE:
+        case.duplicates.update(duplicate_of=case.duplicate_of)  # so that no original is a duplicate itself
     tell_reporters(case)
+    if twin and twin.state in HIGHER:
+        move(case, State.ESCALATED, by=None, verb="regroup", why=str(twin))
 
 
-def _take_in_twin(case: Case) -> None:
-    """Let a case that is opened again have the reports of an open one that came to its place meanwhile."""
+def _take_in_twin(case: Case) -> Case | None:
+    """Let a case that is opened again have the reports of an open one that came to its place meanwhile.
+
+    Return that one as it was: what was handed higher up stays there.
+    """
     Article.objects.select_for_update(no_key=True).get(pk=case.article_id)
     place = {"revision": case.revision_id, "start": case.start, "end": case.end}
     opened = Case.objects.open().filter(article=case.article_id, **place).exclude(pk=case.pk)
     twin = opened.select_for_update(no_key=True).first() if case.names_a_place else None
-    if twin is not None:
-        Report.objects.filter(case=twin).update(case=case)
-        move(twin, State.DUPLICATE, by=None, verb="regroup", why=str(case), duplicate_of=case)
-        Case.objects.filter(pk=case.pk).update(voices=case.reports.standing().count())
+    if twin is None:
+        return None
+    was = copy(twin)
+    Report.objects.filter(case=twin).update(case=case)
+    move(twin, State.DUPLICATE, by=None, verb="regroup", why=str(case), duplicate_of=case)
+    Case.objects.filter(pk=case.pk).update(voices=case.reports.counted().count())
+    return was
 
 
 def record(
@@ -80,12 +96,6 @@ def record(
     """Add a step to a case's life."""
     now = at or timezone.now()
     insert(Step(case=case, at=now, by=by, verb=verb, from_state=case.state, to_state=to.value, why=why))
-
-
-def take_up(case: Case, *, by: User) -> None:
-    """Open a new case for review."""
-    check_editor(by)
-    move(case, State.OPEN, by=by, verb="open")
 
 
 def decline(case: Case, reason: str, *, by: User) -> None:
@@ -109,9 +119,7 @@ def mark_duplicate(case: Case, original: Case, *, by: User) -> None:
     check_decider(case, by)
     # Held in one order, so that of two editors who each call one the other's duplicate the second is told.
     both = Case.objects.filter(pk__in=(case.pk, original.pk)).order_by("pk").select_for_update(no_key=True)
-    original = both.in_bulk()[original.pk]
-    while original.duplicate_of:
-        original = original.duplicate_of
+    original = both.in_bulk()[original.pk].deciding
     if original.pk == case.pk:
         raise NeedsReason(_("A case cannot be a duplicate of itself. Give the number of the other one."))
     if original.state == State.SPAM:
@@ -150,9 +158,10 @@ def reopen(case: Case, reason: str, *, by: User) -> None:
         check_chief(by)
     if case.state == State.FIXED:
         raise NotAllowed(_("A fixed case is reopened by undoing its fix."))
-    move(case, State.REOPENED, by=by, verb="reopen", why=reason.strip(), duplicate_of=None)
+    move(case, State.REOPENED, by=by, verb="reopen", why=reason.strip())
 
 
+@transaction.atomic
 def claim(case: Case, *, by: User, take_over: bool = False) -> bool:
     """Take a lease on a case, or renew it; return whether it is held by this editor now."""
     check_editor(by)

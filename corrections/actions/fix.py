@@ -81,7 +81,7 @@ def apply_fix(
         regroup(fix.article)
     _settle_others(fix)
     if rule.place != "history":
-        publish(fix, text=note)
+        publish(fix, case, text=note)
     return fix
 
 
@@ -161,7 +161,7 @@ def _left_open(case: Case, fix: Fix) -> bool:
     others = [report for report in proposals if _wishes_elsewhere(report, fix)]
     if others:
         Report.objects.filter(pk__in=[report.pk for report in others]).update(case=opened_for(others[0]))
-        Case.objects.filter(pk=case.pk).update(voices=case.reports.standing().count())
+        Case.objects.filter(pk=case.pk).update(voices=case.reports.counted().count())
     return bool(others)
 
 
@@ -182,8 +182,8 @@ def _changes(start: int, old: str, new: str) -> list[Span]:
 
 def _settle_others(fix: Fix) -> None:
     """Close the article's other open cases whose proposed words now stand in their place."""
-    others = Case.objects.open().filter(article=fix.article).exclude(proposed="").select_related("revision")
-    for case in others.select_for_update(of=("self",), no_key=True):
+    others = Case.objects.open().filter(article=fix.article).exclude(proposed="").order_by("pk")
+    for case in others.select_related("revision").select_for_update(of=("self",), no_key=True):
         case.article = fix.article
         place = case.where()
         stands = place.span.of(fix.revision.words.text) if place.span else ""

@@ -14,14 +14,11 @@ from django.db.models import F, Q, QuerySet
 
 from articles.models import Article, Revision
 from articles.prepared import Prepared
-from corrections.actions.decide import move, record
-from corrections.actions.near import MOST, OPEN_NEAR, Placer, near
+from corrections.actions.decide import HIGHER, move, record
+from corrections.actions.near import MOST, NEW, OPEN_NEAR, Placer, near
 from corrections.anchoring import Groups, Span, grouped
 from corrections.lifecycle import State
 from corrections.models import OPEN_STATES, Case, Report, ReportQuerySet
-
-#: The new report among the cases' keys: it came last.
-NEW = 2**63
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +38,7 @@ def home_of(article: Article, revision: Revision, span: Span) -> Home:
         return Home()
     places = near(placer, place, OPEN_NEAR)
     found = grouped({**places, NEW: place})
-    group = next(group for group in found.groups if NEW in group)
+    group = found.of(NEW)
     joined = next((pk for pk in group if pk != NEW), None)
     linked = found.wide.get(NEW, ()) if joined is None else ()
     is_core = group[0] == NEW and NEW not in found.wide
@@ -55,15 +52,15 @@ def home_of(article: Article, revision: Revision, span: Span) -> Home:
 
 def _held(pks: list[int]) -> dict[int, Case]:
     """Return those of the cases that are open still, held so that nobody closes them."""
-    return Case.objects.open().select_for_update(no_key=True).in_bulk(pks) if pks else {}
+    cases = Case.objects.open().order_by("pk").select_for_update(no_key=True)
+    return cases.in_bulk(pks) if pks else {}
 
 
 def regroup(article: Article) -> None:
     """Put every open report of an article into the case the core rule gives it, however they came."""
     placer = Placer(article)
-    cases = {
-        case.pk: case for case in Case.objects.open().filter(article=article).select_for_update(no_key=True)
-    }
+    opened = Case.objects.open().filter(article=article).order_by("pk")
+    cases = {case.pk: case for case in opened.select_for_update(no_key=True)}
     reports = {report.pk: report for report in _of(cases).order_by("-pk")[:MOST]}
     places = {pk: placer.now(report.span, report.revision_id) for pk, report in reports.items()}
     found = grouped({pk: place for pk, place in places.items() if place})
@@ -94,13 +91,16 @@ def _touches_others(article: Article, place: Span) -> bool:
 
 
 def _homes(found: Groups[int], reports: Mapping[int, Report], cases: Mapping[int, Case]) -> dict[int, Case]:
-    """Return each group's case by its core: the oldest of those that have most of their reports there."""
+    """Return each group's case by its core: of those that have most of their reports there, the oldest.
+
+    One that waits for more than an editor's word comes first: no reader's report takes it from there.
+    """
     counts: dict[int, Counter[int]] = {}
     for group in found.groups:
         for pk in group:
             counts.setdefault(reports[pk].case_id, Counter())[group[0]] += 1
     homes: dict[int, Case] = {}
-    for pk in sorted(counts):
+    for pk in sorted(counts, key=lambda pk: (cases[pk].state not in HIGHER, pk)):
         homes.setdefault(counts[pk].most_common(1)[0][0], cases[pk])
     return homes
 
@@ -132,7 +132,7 @@ def _settle(found: Groups[int], homes: Mapping[int, Case], reports: Mapping[int,
         if core in changed:
             Case.objects.filter(pk=case.pk).update(**_facts(reports[core]), version=F("version") + 1)
             record(case, "regroup", State(case.state), by=None)
-        Case.objects.filter(pk=case.pk).update(voices=case.reports.standing().count())
+        Case.objects.filter(pk=case.pk).update(voices=case.reports.counted().count())
         case.linked.set(homes[other] for other in _linked(found, core) if other in homes)
 
 

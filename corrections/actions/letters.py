@@ -13,23 +13,27 @@ from corrections.policy import undo_window
 #: What a reader is told of: decisions, and questions to them; spam is not answered.
 TOLD = frozenset({State.FIXED, State.FIXED_ELSEWHERE, State.DECLINED, State.DUPLICATE, State.NEEDS_INFO})
 
+#: Letters that have not left: a server may have refused one at first.
+WAITING = (STATUS.queued, STATUS.requeued)
+
 
 def tell_reporters(case: Case) -> None:
-    """Write to every reporter of a case who left an address, for after the undo window.
+    """Write to every reporter whom a case answers and who left an address, for after the undo window.
 
     What has not left of an earlier letter about it is called back: the case has moved on.
     """
     call_back(case)
     if State(case.state) not in TOLD:
         return
-    reports = case.reports.standing().filter(reporter__isnull=False).exclude(reporter__email="")
+    reports = Report.objects.answered_by(case).standing().filter(reporter__email__gt="")
     for report in reports.select_related("reporter", "revision"):
         Letter.objects.create(report=report, email=_written(case, report))
 
 
 def call_back(case: Case) -> None:
     """Take back the letters about a case that have not left."""
-    Email.objects.filter(letter__report__case=case, status=STATUS.queued).delete()
+    about = Letter.objects.filter(report__in=Report.objects.answered_by(case))
+    Email.objects.filter(letter__in=about, status__in=WAITING).delete()
 
 
 def _written(case: Case, report: Report) -> Email:

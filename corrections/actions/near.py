@@ -17,6 +17,9 @@ NEAR = 2_000
 #: So many open cases and reports of an article are looked at for one report; the latest first.
 MOST = 400
 
+#: A new report among the cases' keys: it came last.
+NEW = 2**63
+
 
 class Placer:
     """Says where spans of an article's revisions stand in its current one."""

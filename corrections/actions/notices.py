@@ -3,21 +3,30 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import connection
-from django.db.models import Max
+from django.contrib.auth.models import User
+from django.db import connection, transaction
+from django.db.models import Max, Q
 from django.utils import timezone, translation
 
 from articles.actions import touch
 from articles.models import Article
 from articles.text import one_line
+from corrections.actions.decide import record
 from corrections.anchoring import Certainty, Span, carry
-from corrections.models import Case, Fix, Notice, Reporter
+from corrections.lifecycle import State
+from corrections.models import Case, Fix, Notice, Report, Reporter
 from corrections.placing import alignment_of
+from corrections.rights import check_editor
 from corrections.wording import notice_text, place_name, whole_words, withdrawn_text
 
+#: Who wishes to be thanked by name.
+WISH = {"report__credit": True, "report__withdrawn_at": None}
 
-def publish(fix: Fix, *, text: str = "") -> Notice:
-    """Tell the public what a fix put right."""
+
+def publish(fix: Fix, case: Case, *, text: str = "") -> Notice:
+    """Tell the public what a fix put right; whose wish the editor saw on the case is thanked by name."""
+    seen = Report.objects.answered_by(case)
+    Reporter.objects.filter(report__in=seen, **WISH, named=None).update(named=True)
     before, after = fix.base.words, fix.revision.words
     was = whole_words(before.text, Span(fix.start, fix.end))
     tail = was.end - fix.end
@@ -72,14 +81,26 @@ def _withdrawal(fix: Fix) -> Notice | None:
 def credit_anew(case: Case) -> None:
     """Let the notices of a case thank whoever wishes it now, and nobody else."""
     for fix in case.fixes.filter(undoes=None, notice__isnull=False).select_related("article"):
-        Notice.objects.filter(fix=fix).update(credit=_credit(fix))
-        touch(fix.article)
+        credit = _credit(fix)
+        if Notice.objects.filter(fix=fix).exclude(credit=credit).update(credit=credit):
+            touch(fix.article)
+
+
+@transaction.atomic
+def thank(case: Case, report: Report, *, named: bool, by: User) -> None:
+    """Let a reader be thanked by name who wishes it, or leave the name out."""
+    check_editor(by)
+    Reporter.objects.filter(report=report).update(named=named)
+    credit_anew(case)
+    record(case, "thank", State(case.state), by=by, why=str(report))
 
 
 def _credit(fix: Fix) -> str:
-    """Return the names of those who reported what was put right and wish to be thanked, as many as fit."""
-    wish = {"report__case__fixes": fix, "report__credit": True, "report__withdrawn_at": None}
-    names = Reporter.objects.filter(**wish).exclude(name="").order_by("report").values_list("name", flat=True)
+    """Return the names, seen by an editor, of those who wish to be thanked for it, as many as fit."""
+    cases = fix.cases.all()
+    theirs = Q(report__case__in=cases) | Q(report__case__duplicate_of__in=cases)
+    wishes = Reporter.objects.filter(theirs, **WISH, named=True)
+    names = wishes.exclude(name="").order_by("report").values_list("name", flat=True)
     credit = ""
     for name in dict.fromkeys(one_line(name) for name in names):
         longer = f"{credit}, {name}" if credit else name

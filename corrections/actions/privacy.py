@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
+from django.core.validators import validate_email
 from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 from post_office.models import Email
@@ -21,6 +22,9 @@ HASHES_KEPT = timedelta(hours=24)
 
 #: What a reader sent, as we hand it out again.
 SENT = ("exact", "proposed", "kind", "comment", "source", "language")
+
+#: What staff are told who ask for a reader without a whole address.
+NO_ADDRESS = "“{}” is no e-mail address. Nothing was done; type the whole address the reader wrote under."
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +71,37 @@ def held_of(address: str) -> Iterator[dict[str, Any]]:
 
 
 def _over(path: str, limit: datetime) -> Q:
-    """Return which reports were done with before a moment: their case settled, or they withdrawn."""
-    settled = {f"{path}case__state__in": sorted(SETTLED), f"{path}case__decided_at__lt": limit}
-    return Q(**settled) | Q(**{f"{path}withdrawn_at__lt": limit})
+    """Return which reports were done with before a moment: decided with their case, or withdrawn."""
+    decided = Q(case__duplicate_of=None, **_settled("case__", limit)) | Q(
+        **_settled("case__duplicate_of__", limit)
+    )
+    done = Report.objects.filter(decided | Q(withdrawn_at__lt=limit))
+    return Q(**{f"{path}in": done})
+
+
+def _settled(path: str, limit: datetime) -> dict[str, Any]:
+    return {f"{path}state__in": sorted(SETTLED), f"{path}decided_at__lt": limit}
 
 
 def _sent_from(address: str) -> QuerySet[Report]:
+    """Return what was sent from an address; raises ValidationError for what is none.
+
+    Nothing but a whole address names anybody: an empty one would be that of all who left none.
+    """
+    validate_email(address.strip())
     reports = Report.objects.filter(reporter__email__iexact=address.strip())
     return reports.select_related("case__article__current", "reporter").oldest_first()
 
 
 def _without_address(reporters: QuerySet[Reporter]) -> int:
     """Forget reporters, all but the names of those who are thanked; return how many there were."""
-    thanked = reporters.filter(report__credit=True, report__case__fixes__notice__credit__gt="")
+    thanked = reporters.filter(_thanked("report__case__") | _thanked("report__case__duplicate_of__"))
     named = thanked.exclude(email="").update(email="")
     return named + _deleted(reporters.exclude(pk__in=thanked))
+
+
+def _thanked(path: str) -> Q:
+    return Q(**{"report__credit": True, f"{path}fixes__notice__credit__gt": ""})
 
 
 def _deleted(rows: QuerySet[Any, Any]) -> int:

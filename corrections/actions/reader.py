@@ -14,6 +14,9 @@ from corrections.models import Case, Evidence, Report, Reporter
 
 #: Why a case closes when nobody reports it any more; its readers took it back themselves.
 WITHDRAWN = "withdrawn"
+
+#: How often a reader may add to one report.
+MOST_ADDED = 20
 SETTLED_RIGHT = (State.FIXED, State.FIXED_ELSEWHERE)
 
 
@@ -25,6 +28,9 @@ class NotNow(Exception):
 def add_evidence(report: Report, words: str, *, source: str = "") -> Evidence:
     """Keep what a reader adds; a case that waited for it is open again."""
     case = _held(report)
+    _check_not_withdrawn(report)
+    if report.evidence.count() >= MOST_ADDED:
+        raise NotNow(_("You added a great deal to this report. Send a new one for anything else."))
     added = Evidence.objects.create(report=report, at=timezone.now(), words=words, source=source)
     if case.state == State.NEEDS_INFO:
         move(case, State.OPEN, by=None, verb="evidence", why=str(report))
@@ -36,17 +42,15 @@ def add_evidence(report: Report, words: str, *, source: str = "") -> Evidence:
 @transaction.atomic
 def withdraw(report: Report) -> None:
     """Take a report back; the case of the last one closes."""
-    case = _held(report)
-    if report.withdrawn_at or not case.is_open:
+    case = _held(report, own=True)
+    if report.withdrawn_at or not case.deciding.is_open:
         raise NotNow(_("This was decided already, so there is nothing left to withdraw."))
     _note(report, withdrawn_at=timezone.now())
-    left = case.reports.standing().count()
     record(case, "withdraw", State(case.state), by=None, why=str(report))
-    if left:
-        Case.objects.filter(pk=case.pk).update(voices=left)
+    Case.objects.filter(pk=case.pk).update(voices=case.reports.counted().count())
+    if case.reports.standing().exists():
         regroup(case.article)
-    else:
-        Case.objects.filter(pk=case.pk).update(voices=0)
+    elif case.is_open:
         move(case, State.DECLINED, by=None, verb="withdraw", why=WITHDRAWN)
 
 
@@ -95,24 +99,33 @@ def erase(report: Report) -> None:
 def wish_credit(report: Report, *, credit: bool) -> None:
     """Note whether the reader may be thanked by name in the correction."""
     case = _held(report)
+    if report.credit == credit:
+        return
     _note(report, credit=credit)
     credit_anew(case)
     record(case, "credit", State(case.state), by=None, why=str(report))
 
 
-def _held(report: Report) -> Case:
-    """Return the report's case as it is now, its article's row held until all is written."""
+def _held(report: Report, *, own: bool = False) -> Case:
+    """Return the case that decides on a report, or the report's own, held with its article till the end.
+
+    Of a duplicate and its original only the one that is returned is held, so nobody waits in a circle.
+    """
     article = Case.objects.values_list("article", flat=True).get(reports=report)
     Article.objects.select_for_update(no_key=True).get(pk=article)
     report.refresh_from_db()
-    return (
-        Case.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("article__current")
-        .get(pk=report.case_id)
-    )
+    case = report.case_id if own else Case.objects.get(pk=report.case_id).deciding.pk
+    cases = Case.objects.select_for_update(of=("self",), no_key=True)
+    return cases.select_related("article__current").get(pk=case)
+
+
+def _check_not_withdrawn(report: Report) -> None:
+    if report.withdrawn_at:
+        raise NotNow(_("You withdrew this report."))
 
 
 def _check_settled(case: Case, report: Report) -> None:
+    _check_not_withdrawn(report)
     if case.state not in SETTLED_RIGHT:
         raise NotNow(_("This is open again. Reload the page to see where your report stands."))
     if report.right_now is not None:

@@ -105,5 +105,5 @@ def _published(article: Article, tier: Tier, text: str, supersedes: Notice | Non
 
 def _escalate_open_cases(article: Article, notice: Notice, by: User) -> None:
     cases = Case.objects.open().filter(article=article).exclude(state=State.ESCALATED)
-    for case in cases.select_for_update(no_key=True):
+    for case in cases.order_by("pk").select_for_update(no_key=True):
         move(case, State.ESCALATED, by=by, verb="escalate", why=str(notice))

@@ -88,7 +88,7 @@ def _keep(article: Article, revision: Revision, sent: Sent, into: Case | None = 
     case = home.case or _opened(held, revision, span, sent)
     report = _stored(case, revision, span, sent)
     if home.case:
-        Case.objects.filter(pk=case.pk).update(voices=F("voices") + 1)
+        Case.objects.filter(pk=case.pk).update(voices=F("voices") + (0 if sent.held else 1))
         case.refresh_from_db(fields=("voices",))
     if home.linked:
         case.linked.add(*home.linked)
@@ -117,6 +117,7 @@ def _opened(article: Article, revision: Revision, span: Span, sent: Sent) -> Cas
             exact=sent.quote.exact if sent.quote else "",
             proposed=sent.proposed,
             kind=sent.kind,
+            voices=0 if sent.held else 1,
             opened_at=timezone.now(),
         )
     )

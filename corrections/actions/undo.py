@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 from articles.actions import revise
 from articles.models import Article, Revision
 from articles.words import Words
-from corrections.actions.decide import move
+from corrections.actions.decide import DecidedMeanwhile, move
 from corrections.actions.fix import in_the_papers_language, kept
 from corrections.actions.notices import withdraw
 from corrections.anchoring import Certainty, Span, carry
 from corrections.lifecycle import State
-from corrections.models import Fix
+from corrections.models import Case, Fix
 from corrections.placing import alignment_of
 from corrections.policy import tiers
 from corrections.rights import check_chief, check_editor
@@ -24,14 +24,21 @@ class TooLateToUndo(Exception):
 
 
 @transaction.atomic
-def undo(fix: Fix, *, by: User) -> Fix:
-    """Take a fix back with a new revision; its cases are open again, its notice superseded."""
+def undo(fix: Fix, *, by: User, seen: Case | None = None) -> Fix:
+    """Take a fix back with a new revision; its cases are open again, its notice superseded.
+
+    `seen`: the case as it was read; raises DecidedMeanwhile when it has moved since, and TooLateToUndo when
+    later edits touched the words.
+    """
     check_editor(by)
     if fix.by_id != by.pk or tiers()[Tier(fix.tier)].decides != "editor":
         check_chief(by)
+    articles = Article.objects.select_related("current").select_for_update(of=("self",), no_key=True)
+    article = articles.get(pk=fix.article_id)
+    if seen and not Case.objects.filter(pk=seen.pk, version=seen.version).exists():
+        raise DecidedMeanwhile(seen)
     if fix.is_undone or fix.undoes_id:
         raise TooLateToUndo(_("This fix was undone before. Reload the page to see where it stands."))
-    article = Article.objects.select_related("current").get(pk=fix.article_id)
     current = article.current
     assert current is not None
     words, span = _words_before(fix, current)

@@ -27,6 +27,10 @@ class Groups(Generic[Key]):
     groups: tuple[tuple[Key, ...], ...] = ()
     wide: Mapping[Key, tuple[Key, ...]] = field(default_factory=dict)
 
+    def of(self, key: Key) -> tuple[Key, ...]:
+        """Return the group a key is in."""
+        return next(group for group in self.groups if key in group)
+
 
 def joins(core: Span, span: Span) -> bool:
     """Whether a span covers at least half of a core."""

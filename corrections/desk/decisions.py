@@ -10,8 +10,8 @@ from articles.models import Revision
 from corrections import actions
 from corrections.anchoring import Span
 from corrections.desk.verbs import Verb
-from corrections.desk_forms import ApplyForm, DeclineForm, DuplicateForm, ReasonForm, VersionForm
-from corrections.models import Case, CaseState, Fix
+from corrections.desk_forms import ApplyForm, DeclineForm, DuplicateForm, ReasonForm, ThankForm, VersionForm
+from corrections.models import Case, CaseState, Fix, Report
 from corrections.showing import CasePage
 
 
@@ -39,6 +39,8 @@ def is_applied(case: Case, form: Any) -> bool:
     data = form.cleaned_data
     if case.state != CaseState.FIXED or fix is None or fix.base.number != data["revision"]:
         return False
+    if Span(data["start"], data["end"]).of(fix.base.words.text) != data["expected"]:
+        return False
     return fix.base.words.changed(data["start"], data["end"], data["words"]).digest == fix.revision.digest
 
 
@@ -62,7 +64,7 @@ def duplicate(case: Case, form: Any, by: User) -> str:
 
 
 def is_duplicate(case: Case, form: Any) -> bool:
-    return case.state == CaseState.DUPLICATE and case.duplicate_of == form.cleaned_data["original"]
+    return case.state == CaseState.DUPLICATE and case.duplicate_of == form.cleaned_data["original"].deciding
 
 
 def spam(case: Case, form: Any, by: User) -> str:
@@ -103,8 +105,15 @@ def undo(case: Case, form: Any, by: User) -> str:
     fix = CasePage(case, by).fix
     if fix is None:
         raise actions.TooLateToUndo(_("This fix was undone before. Reload the page to see where it stands."))
-    actions.undo(fix, by=by)
+    actions.undo(fix, by=by, seen=case)
     return _("Undone: the words are as they were.")
+
+
+def thank(case: Case, form: Any, by: User) -> str:
+    """Let a reader be thanked by name, or leave the name out."""
+    named, report = form.cleaned_data["named"], form.cleaned_data["report"]
+    actions.thank(case, get_object_or_404(Report.objects.answered_by(case), pk=report.pk), named=named, by=by)
+    return _("The name may stand in the notice.") if named else _("The name is left out.")
 
 
 def _in(*states: CaseState) -> Any:
@@ -124,5 +133,6 @@ VERBS = {
         Verb("approve", VersionForm, approve, _in(CaseState.FIXED)),
         Verb("return", ReasonForm, send_back, _in(CaseState.OPEN), stays=True),
         Verb("undo", ReasonForm, undo, _in(CaseState.REOPENED), stays=True),
+        Verb("thank", ThankForm, thank, _in(), stays=True),
     )
 }

@@ -147,6 +147,11 @@ class Case(models.Model):
         return self.end > self.start
 
     @property
+    def deciding(self) -> "Case":
+        """The case that is decided for this one too: of a duplicate the original, which is none itself."""
+        return self.duplicate_of or self
+
+    @property
     def pending(self) -> "Proposal | None":
         """The change that waits for a second editor."""
         waits = self.state == State.AWAITING_SECOND

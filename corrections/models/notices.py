@@ -27,7 +27,9 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 
     def with_article(self) -> "NoticeQuerySet":
         """Bring along all that a notice is shown with, but for long texts."""
-        found = self.select_related("article__current", "article__section", "before", "after", "fix")
+        found = self.select_related(
+            "article__current", "article__section", "before", "after", "fix", "superseded_by"
+        )
         return found.defer(
             "article__current__body", "before__body", "after__body", "fix__before", "fix__after"
         )

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,14 @@ from corrections.models.cases import Case, Kind
 class ReportQuerySet(models.QuerySet["Report"]):
     def standing(self) -> "ReportQuerySet":
         return self.filter(withdrawn_at__isnull=True)
+
+    def counted(self) -> "ReportQuerySet":
+        """Return those that are voices: what a robot may have sent is held for review, and is none."""
+        return self.standing().filter(held=False)
+
+    def answered_by(self, case: Case) -> "ReportQuerySet":
+        """Return the reports that a case's decision answers: its own, and those of its duplicates."""
+        return self.filter(Q(case=case) | Q(case__duplicate_of=case))
 
     def oldest_first(self) -> "ReportQuerySet":
         return self.order_by("pk")
@@ -68,6 +77,8 @@ class Reporter(models.Model):
     report = models.OneToOneField(Report, models.PROTECT, related_name="reporter")
     name = models.CharField(_("name"), max_length=80, blank=True)
     email = models.CharField(_("e-mail"), max_length=254, blank=True)
+    #: Whether an editor lets the name stand in public; until one has seen it, it does not.
+    named = models.BooleanField(_("may be named"), null=True)
 
     class Meta:
         permissions = (("see_contact", "Can see how to reach a reporter"),)

@@ -33,7 +33,7 @@ class CasePage:
     picked: int = 1
 
     replies = REPLIES
-    readers_verbs = ("report", "evidence", "withdraw", "appeal", "right now", "not right")
+    readers_verbs = ("report", "evidence", "withdraw", "appeal", "right now", "not right", "credit", "erase")
 
     @property
     def current(self) -> Revision:
@@ -147,6 +147,13 @@ class CasePage:
         """The first reports, each with its revision's number."""
         found = self.case.reports.standing().oldest_first().select_related("revision", "reporter")
         return found.prefetch_related("evidence").defer("revision__body", "revision__standfirst")[:SHOWN]
+
+    @cached_property
+    def thanked(self) -> str:
+        """The names of readers who wish to be thanked in the notice, but for those left out."""
+        wishes = Report.objects.answered_by(self.case).standing().filter(credit=True, reporter__name__gt="")
+        shown = wishes.exclude(reporter__named=False).oldest_first()
+        return ", ".join(dict.fromkeys(shown.values_list("reporter__name", flat=True)))
 
     @cached_property
     def others(self) -> Any:

@@ -16,7 +16,6 @@ register = template.Library()
 #: What the record says of each verb, after who did it.
 TOLD: dict[str, Any] = {
     "report": _("reported it"),
-    "open": _("took it up"),
     "claim": _("claimed it"),
     "take over": _("took it over"),
     "apply": _("applied a fix"),
@@ -35,6 +34,9 @@ TOLD: dict[str, Any] = {
     "appeal": _("asked for another editor"),
     "right now": _("finds it right now"),
     "not right": _("finds it still wrong"),
+    "credit": _("changed whether to be thanked by name"),
+    "erase": _("had name and address erased"),
+    "thank": _("decided on the name of a reader"),
     "regroup": _("sorted the reports anew"),
 }
 

@@ -4,8 +4,8 @@ import pytest
 
 from articles.actions import revise
 from articles.words import Words
-from corrections.actions import apply_fix, decline
-from corrections.models import Case
+from corrections.actions import apply_fix, decline, undo
+from corrections.models import Case, Notice
 from corrections.showing import CasePage
 
 
@@ -197,3 +197,28 @@ def test_the_desk_shows_what_is_open_and_where_to_start(as_nigar, unrest, send):
     assert f'data-key="j" href="{case.get_absolute_url()}"' in page
     assert "<dt>Typo</dt><dd>1</dd>" in page
     assert "<dt>Correction</dt><dd>1</dd>" in page
+
+
+def test_an_undo_on_a_case_as_it_was_takes_back_no_later_fix(as_elchin, nigar, elchin, unrest, send):
+    case = send(unrest, "fled", "ran").case
+    undo(apply(case, nigar, "ran"), by=nigar)
+    case.refresh_from_db()
+    stale = case.version - 1
+    apply(case, nigar, "hurried")
+    answer = as_elchin.post(f"/admin/corrections/case/{case.pk}/undo/", {"version": stale})
+    assert (answer.status_code, now(case)) == (409, "fixed")
+
+
+def test_a_place_outside_the_text_is_a_conflict_too(as_nigar, nigar, unrest, send):
+    case = send(unrest, "fled", "ran").case
+    sent = as_shown(case, nigar) | {"start": 99_999, "end": 99_999, "expected": "x"}
+    apply(case, nigar, "ran")
+    assert as_nigar.post(f"/admin/corrections/case/{case.pk}/apply/", sent).status_code == 409
+
+
+def test_a_word_processors_line_break_does_not_stop_the_feeds(as_nigar, nigar, unrest, send, aysel):
+    case = send(unrest, "4,000", "5,000").case
+    note = {"note": "We said 4,000.\x0bIt was 5,000."}
+    as_nigar.post(f"/admin/corrections/case/{case.pk}/apply/", as_shown(case, nigar) | note)
+    assert Notice.objects.get().text == "We said 4,000. It was 5,000."
+    assert aysel.get("/corrections/feed.atom").status_code == 200

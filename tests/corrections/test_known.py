@@ -2,7 +2,7 @@
 
 import pytest
 
-from corrections.actions import decline
+from corrections.actions import decline, escalate
 from corrections.actions.reader import withdraw
 from corrections.models import Case
 from tests.corrections.test_submit import edited, fixed
@@ -99,3 +99,28 @@ def test_what_is_known_costs_few_queries(aysel, unrest, send, django_assert_max_
         send(unrest, words, sender=f"{n}")
     with django_assert_max_num_queries(6):
         known(aysel, unrest, "Kazzym")
+
+
+def test_words_that_cover_several_cases_back_none_of_them(aysel, unrest, send):
+    send(unrest, "Kazzym", "Kassym")
+    send(unrest, "4,000", "5,000")
+    text = unrest.current.words.text
+    start, end = sorted((text.index("Kazzym"), text.index("4,000")))
+    assert "voice" not in known(aysel, unrest, text[start : end + len("Kazzym")])
+
+
+def test_it_is_said_what_one_more_voice_would_stand_for(aysel, unrest, send):
+    send(unrest, "Kazzym", "Kassym")
+    assert known(aysel, unrest, "President Kazzym-Jomart")["say"].endswith("“Kazzym” → “Kassym”")
+
+
+def test_who_decides_on_a_case_is_not_told(aysel, unrest, send, nigar):
+    escalate(send(unrest, "Kazzym", "Kassym").case, "grave", by=nigar)
+    assert known(aysel, unrest, "Kazzym")["state"] == "open"
+
+
+def test_what_a_robot_may_have_sent_is_not_told(aysel, unrest, send):
+    send(unrest, "Kazzym", "Kassym", held=True)
+    assert "say" not in known(aysel, unrest, "Kazzym")
+    send(unrest, "Kazzym", "Kassym", sender="b")
+    assert known(aysel, unrest, "Kazzym")["say"].startswith("1 reader has")

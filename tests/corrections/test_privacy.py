@@ -6,7 +6,7 @@ from io import StringIO
 
 import pytest
 import time_machine
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 from post_office.models import Email
 
@@ -165,3 +165,12 @@ def test_an_export_holds_what_the_reader_still_finds_wrong(unrest, send, nigar):
     for address, words in (("aysel@example.org", ["It was neither."]), ("leyla@example.org", [])):
         assert [step["words"] for step in held(address)["said of the decision"]] == words
     assert (held("aysel@example.org")["is right now"], other.right_now) == (False, None)
+
+
+@pytest.mark.parametrize("address", ["", " ", "aysel", "@"])
+def test_nobody_is_meant_by_less_than_an_address(unrest, send, address):
+    send(unrest, "calm", "quiet", name="Aysel")
+    for command in ("erase_reader", "export_reader"):
+        with pytest.raises(CommandError, match="is no e-mail address"):
+            said(command, address)
+    assert Reporter.objects.count() == 1

@@ -1,5 +1,6 @@
 """The receipt: a private page with a report's life in its reader's words, and what they may still do."""
 
+from functools import partial
 from urllib.parse import urlencode
 from uuid import uuid4
 
@@ -7,7 +8,8 @@ import pytest
 from django.core.cache import cache
 from post_office.models import Email
 
-from corrections.actions import Sent, decline, mark_duplicate, submit, take_up
+from corrections.actions import Sent, ask, decline, mark_duplicate, submit
+from corrections.actions.reader import MOST_ADDED, NotNow, add_evidence, say_right, say_wrong, withdraw
 from corrections.anchoring import quote
 from corrections.models import Case, Report, Reporter
 from corrections.rights import NotAllowed
@@ -49,9 +51,11 @@ def test_the_page_is_private(aysel, unrest, send):
 def test_every_state_is_told_in_the_readers_words(aysel, unrest, send, nigar):
     report = send(unrest, "Kazzym", "Kassym")
     assert "It waits for an editor." in page(aysel, report)
-    take_up(report.case, by=nigar)
+    ask(report.case, "Where did you read it?", by=nigar)
+    assert "Can you add something?" in page(aysel, report)
+    add_evidence(report, "In his passport.")
     assert "An editor is looking at it." in page(aysel, report)
-    fixed(report.case, "Kassym", by=nigar)
+    fixed(Case.objects.get(), "Kassym", by=nigar)
     assert "The words were put right." in page(aysel, report)
     assert "nigar" not in page(aysel, report)
 
@@ -238,3 +242,21 @@ def test_what_a_reader_proposes_is_shown_without_marked_words_too(aysel, as_niga
     assert "The picture shows Astana." in page(aysel, report)
     desk = as_nigar.get(f"/admin/corrections/case/{report.case_id}/change/").content.decode()
     assert "The picture shows Astana.</q>" in desk
+
+
+def test_who_withdrew_has_no_say_in_what_follows(unrest, send, nigar):
+    report = send(unrest, "Kazzym", "Kassym", sender="a")
+    send(unrest, "Kazzym", "Kassym", sender="b")
+    withdraw(report)
+    fixed(Case.objects.get(), "Kassym", by=nigar)
+    for act in (partial(say_wrong, why="still"), say_right, partial(add_evidence, words="more")):
+        with pytest.raises(NotNow, match="You withdrew this report"):
+            act(Report.objects.get(pk=report.pk))
+
+
+def test_a_report_takes_so_many_additions(aysel, unrest, send):
+    report = send(unrest, "Kazzym", "Kassym")
+    for n in range(MOST_ADDED):
+        assert press(aysel, report, "add", words=f"{n}").status_code == 200
+    assert press(aysel, report, "add", words="one more").status_code == 409
+    assert report.evidence.count() == MOST_ADDED

@@ -3,9 +3,10 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
 
-from corrections.actions.privacy import erase_reader
+from corrections.actions.privacy import NO_ADDRESS, erase_reader
 
 
 class Command(BaseCommand):
@@ -15,5 +16,8 @@ class Command(BaseCommand):
         parser.add_argument("address", help="the e-mail address the reader wrote under")
 
     def handle(self, *args: Any, address: str, **given: Any) -> None:
-        gone = erase_reader(address)
+        try:
+            gone = erase_reader(address)
+        except ValidationError as problem:
+            raise CommandError(NO_ADDRESS.format(address)) from problem
         self.stdout.write(f"Forgot the sender of {gone.contacts} reports and {gone.letters} letters.")

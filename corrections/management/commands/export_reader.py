@@ -4,9 +4,10 @@ import json
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
 
-from corrections.actions.privacy import held_of
+from corrections.actions.privacy import NO_ADDRESS, held_of
 
 
 class Command(BaseCommand):
@@ -18,5 +19,8 @@ class Command(BaseCommand):
         parser.add_argument("address", help="the e-mail address the reader wrote under")
 
     def handle(self, *args: Any, address: str, **given: Any) -> None:
-        for report in held_of(address):
-            self.stdout.write(json.dumps(report, ensure_ascii=False))
+        try:
+            for report in held_of(address):
+                self.stdout.write(json.dumps(report, ensure_ascii=False))
+        except ValidationError as problem:
+            raise CommandError(NO_ADDRESS.format(address)) from problem
