@@ -1,7 +1,7 @@
 /** The editors' keys: every control with `data-key` answers to that key, outside fields and without modifiers. */
 
 import { meaning } from "./keys.js";
-import { forget, recall, remember } from "./typed.js";
+import { forget, recall, remember } from "../admin_skin/typed.js";
 
 const OFF = "desk-keys-off"
 const RENEW_AFTER = 60_000
