@@ -4,10 +4,9 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rapidfuzz.distance import Indel
-
 from articles.diff import Edit, edits
 from articles.words import Words
+from corrections.figures import other_numbers
 
 
 class Tier(StrEnum):
@@ -60,11 +59,6 @@ NEGATIONS = frozenset(
     "ні немає ніколи ніхто нічого yox deyil heç heçkim değil yok hiç asla hayır".split()
 )
 NEGATIVE = re.compile(r"n['’]t$", re.IGNORECASE)
-FIGURE = re.compile(r"\d[ \u00a0]?$")
-
-#: How alike two words behind a number must be to be one unit, mistyped. “poeple” and “people” are .83 alike,
-#: “metres” and “centimetres” .71.
-SAME_WORD = 0.8
 SPEECH = re.compile(r"[\"“„«][^\"“”„«»]*[\"”»“]")
 
 
@@ -75,9 +69,10 @@ def guard(before: str, after: str, elsewhere: str = "") -> Guard:
     starts of sentences can be seen; in `elsewhere`, the whole text, names are looked up.
     """
     changed = edits(before, after)
-    reasons = tuple(
-        reason for reason in Reason if any(_asks(reason, before, edit, elsewhere) for edit in changed)
-    )
+    asking = {reason for reason in Reason if any(_asks(reason, before, edit, elsewhere) for edit in changed)}
+    if other_numbers(before, after, changed):
+        asking.add(Reason.DIGIT)
+    reasons = tuple(reason for reason in Reason if reason in asking)
     return Guard(Tier.CORRECTION if reasons else Tier.TYPO, reasons)
 
 
@@ -101,8 +96,6 @@ def raised(found: Guard, *, headline: bool) -> Guard:
 
 def _asks(reason: Reason, text: str, edit: Edit, elsewhere: str) -> bool:
     gone, come = text[edit.start : edit.end], edit.words
-    if reason is Reason.DIGIT:
-        return _digits(gone) != _digits(come) or _other_unit(text[: edit.start], gone, come)
     if reason is Reason.NAME:
         around = text[: edit.start], text[edit.end :]
         return _names(gone, *around, elsewhere) != _names(come, *around, elsewhere)
@@ -111,15 +104,6 @@ def _asks(reason: Reason, text: str, edit: Edit, elsewhere: str) -> bool:
     if reason is Reason.NEGATION:
         return _negations(gone) != _negations(come)
     return reason is Reason.SPEECH and _in_speech(text, edit)
-
-
-def _digits(words: str) -> str:
-    return "".join(sign for sign in words if sign.isdigit())
-
-
-def _other_unit(before: str, gone: str, come: str) -> bool:
-    """Say whether the word right behind a number became another word: 40 metres are not 40 centimetres."""
-    return bool(FIGURE.search(before)) and Indel.normalized_similarity(gone, come) < SAME_WORD
 
 
 def _names(words: str, before: str, after: str, elsewhere: str) -> list[str]:
