@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.actions.addresses import address
 from articles.diff import Piece, pieces, quiet
+from articles.forms import MomentField, OneLineField
 from articles.merge import Clash, elements, merged
 from articles.models import Article, Revision, Section
 from articles.words import Words
@@ -63,16 +64,14 @@ def _typed(words: Words) -> dict[str, Any]:
 class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
     """An article as staff edit it; `read` is the revision the form was opened on."""
 
-    headline = forms.CharField(label=_("Headline"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2}))
-    standfirst = forms.CharField(
-        label=_("Standfirst"), required=False, widget=forms.Textarea(attrs={"rows": 3})
-    )
+    headline = OneLineField(label=_("Headline"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2}))
+    standfirst = OneLineField(label=_("Standfirst"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
     body = forms.CharField(
         label=_("Body"),
         help_text=_("HTML, one paragraph a line; it is cleaned when saved."),
         widget=forms.Textarea(attrs={"rows": 24}),
     )
-    why = forms.CharField(
+    why = OneLineField(
         label=_("What changed, and why"), required=False, max_length=300, help_text=_("Shown in the history.")
     )
     significant = forms.BooleanField(
@@ -81,7 +80,7 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
     read = forms.IntegerField(label="", required=False, widget=forms.HiddenInput)
     settled = forms.IntegerField(required=False, widget=forms.HiddenInput)
     section = forms.ModelChoiceField(Section.objects.all(), label=_("Section"), required=False)
-    published_at = forms.DateTimeField(
+    published_at = MomentField(
         label=_("Published"),
         required=False,
         widget=forms.DateTimeInput(attrs={"type": "datetime-local", "step": 1}, format="%Y-%m-%dT%H:%M:%S"),
@@ -90,6 +89,7 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Article
         fields = FACTS
+        field_classes = {"language": OneLineField, "byline": OneLineField}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -159,6 +159,7 @@ class SectionForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Section
         fields = ("name", "slug", "position")
+        field_classes = {"name": OneLineField}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from articles.freshness import fresh, latest_change
 from articles.models import Article, ArticleQuerySet, Section
+from articles.text import UNSAFE
 
 NEWEST = 50
 
@@ -37,8 +38,7 @@ def newest_of_a_section(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _feed(request: HttpRequest, articles: ArticleQuerySet, title: str, page: str) -> HttpResponse:
-    changed = latest_change()
-    return fresh(request, changed.state, changed.at, lambda: answer(_written(request, articles, title, page)))
+    return fresh(request, latest_change(), lambda: answer(_written(request, articles, title, page)))
 
 
 def _written(request: HttpRequest, articles: ArticleQuerySet, title: str, page: str) -> AtomFeed:
@@ -65,7 +65,7 @@ def _entry(article: Article) -> dict[str, Any]:
         "unique_id": address,
         "description": article.current.standfirst,
         "author_name": article.byline or None,
-        "pubdate": article.shown_at,
+        "pubdate": article.published_at,
         "updateddate": article.significant_at or article.shown_at,
         "categories": [article.section.name] if article.section else [],
         "language": article.language,
@@ -73,5 +73,15 @@ def _entry(article: Article) -> dict[str, Any]:
 
 
 def answer(feed: Atom1Feed | Rss201rev2Feed) -> HttpResponse:
-    """Return a feed as it is sent."""
+    """Return a feed as it is sent; what XML has no way to write is left out, wherever it came from."""
+    feed.feed, feed.items = _writable(feed.feed), _writable(feed.items)
     return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
+
+
+def _writable(facts: Any) -> Any:
+    """Return what a feed tells, however deep, without controls."""
+    if isinstance(facts, str):
+        return UNSAFE.sub("", facts)
+    if isinstance(facts, dict):
+        return {name: _writable(fact) for name, fact in facts.items()}
+    return [_writable(fact) for fact in facts] if isinstance(facts, list) else facts

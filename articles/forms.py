@@ -1,10 +1,12 @@
-"""What people may ask of the public pages: a page's number, two revisions, words to look for."""
+"""What people may ask of the public pages: a page's number, two revisions, words; and how fields are read."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
 from django.http import Http404
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -21,6 +23,37 @@ def page_number(query: Mapping[str, str]) -> int:
     if not number.isascii() or not number.isdigit() or int(number[:6]) == 0:
         raise Http404
     return int(number[:6])
+
+
+class OneLineField(forms.CharField):
+    """A line of words; controls and line ends that come with pasted words are dropped."""
+
+    def to_python(self, value: Any) -> str:
+        return one_line(super().to_python(value) or "")
+
+
+class MomentField(forms.DateTimeField):
+    """A moment on the clock; of an hour that the clock shows twice in autumn, the first is meant."""
+
+    def to_python(self, value: Any) -> datetime | None:
+        try:
+            return super().to_python(value)
+        except forms.ValidationError as problem:
+            if problem.code != "ambiguous_timezone":
+                raise
+            first = self._first(value)
+            if first is None:
+                raise
+            return first
+
+    def _first(self, value: Any) -> datetime | None:
+        """Return when the clock first showed this, or None when it never did: it was put forward over it."""
+        with timezone.override(UTC):
+            shown = super().to_python(value)
+        assert shown is not None
+        first = shown.replace(tzinfo=timezone.get_current_timezone())
+        was_shown = timezone.make_naive(first.astimezone(UTC)) == shown.replace(tzinfo=None)
+        return first if was_shown else None
 
 
 class VersionsForm(forms.Form):

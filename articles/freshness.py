@@ -1,8 +1,6 @@
 """Pages that change seldom: made once, kept, and not sent again to whoever has them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import cache as once
 from hashlib import sha256
 from pathlib import Path
@@ -14,7 +12,7 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
-from django.utils.http import http_date, quote_etag
+from django.utils.http import quote_etag
 from django.utils.translation import get_language
 
 from articles.masthead import sections_now
@@ -30,59 +28,50 @@ KEPT = 60 * 60
 #: commit last; then the newest change stays the same, and the ones behind it do not.
 LAST = 24
 
+#: What names the very page that somebody has. A date does not, and is neither told nor read: a page changes
+#: twice in a second, with the language and with the day, and of two writers the earlier may commit last.
+BY_TAG = ("If-None-Match", "If-Match")
+
 #: What of ours makes pages and changes with a release: code, templates, translations, policy, site file.
 MAKERS = frozenset({".py", ".html", ".mo", ".toml"})
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """When anything published last changed, and a word that differs after every change."""
-
-    at: datetime
-    state: str
 
 
 def fresh(
     request: HttpRequest,
     state: str,
-    modified: datetime,
     make: Callable[[], HttpResponse],
     *,
     keep: bool = True,
     masthead: bool = True,
 ) -> HttpResponse:
-    """Return the page in this state: 304 to whoever has it, from the cache when it was made before.
+    """Return the page in this state: 304 to whoever names its ETag, from the cache when it was made before.
 
     `state` must change whenever anything on the page does, and name what the page takes from the query; what
-    all pages share is added here: address, language, day, sections, policy, release. Pages of endless number
-    are not kept; one without a masthead, which names the sections, needs no database.
+    all pages share is added here: address, language, day, sections, policy, release.
+    Pages of endless number are not kept; one without a masthead, which names the sections, needs no database.
     """
-    sections, sections_at = sections_now() if masthead else ("", modified)
-    made_by = release()
-    mark = _digest(request.path, state, sections, made_by.state)
+    mark = _digest(request.path, state, sections_now() if masthead else "", release())
     etag = quote_etag(mark)
-    seconds = int(max(modified, sections_at, made_by.at).timestamp())
-    not_modified = get_conditional_response(request, etag=etag, last_modified=seconds)
-    response = not_modified or (_kept(mark, make) if keep else make())
-    return _dressed(response, etag, seconds) if response.status_code in {200, 304} else response
+    asked_by_tag = any(name in request.headers for name in BY_TAG)
+    told = get_conditional_response(request, etag=etag) if asked_by_tag else None
+    response = told or (_kept(mark, make) if keep else make())
+    return _dressed(response, etag) if response.status_code in {200, 304} else response
 
 
-def latest_change() -> Change:
-    """Return the state of every list of articles and notices."""
+def latest_change() -> str:
+    """Return the state of every list of articles and notices: a word that differs after every change."""
     last = list(Article.objects.order_by("-modified_at").values_list("modified_at", "pk")[:LAST])
-    at = last[0][0] if last else datetime.fromtimestamp(0, tz=timezone.get_current_timezone())
-    return Change(at, " ".join(f"{pk}.{when.timestamp():.6f}" for when, pk in last))
+    return " ".join(f"{pk}.{when.timestamp():.6f}" for when, pk in last)
 
 
 @once
-def release() -> Change:
+def release() -> str:
     """Return what makes our pages: a word that differs after every release, the same on every machine."""
     files = sorted(path for folder in _folders() for path in folder.rglob("*") if path.suffix in MAKERS)
     whole = sha256()
     for path in files:
         whole.update(path.name.encode() + path.read_bytes())
-    newest = max((path.stat().st_mtime for path in files), default=0)
-    return Change(datetime.fromtimestamp(newest, tz=UTC), whole.hexdigest())
+    return whole.hexdigest()
 
 
 def _folders() -> list[Path]:
@@ -110,9 +99,8 @@ def _kept(mark: str, make: Callable[[], HttpResponse]) -> HttpResponse:
     return HttpResponse(kept[0], content_type=kept[1])
 
 
-def _dressed(response: HttpResponse, etag: str, seconds: int) -> HttpResponse:
+def _dressed(response: HttpResponse, etag: str) -> HttpResponse:
     response["ETag"] = etag
-    response["Last-Modified"] = http_date(seconds)
     response["Cache-Control"] = f"public, max-age={MAX_AGE}"
     patch_vary_headers(response, ["Accept-Language"])
     return response

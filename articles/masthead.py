@@ -1,20 +1,17 @@
 """The head of every page names the sections: what they are now, known without asking for each page."""
 
-from datetime import datetime
-
 from django.core.cache import cache
-from django.utils import timezone
 
 from articles.models import Section
 
 #: Where the cache has it, and for how many seconds: another process with a cache of its own may change them.
-KEY = "masthead"
+KEY = "masthead-sections"
 KEPT = 10
 
 
-def sections_now() -> tuple[str, datetime]:
-    """Return the state of all sections, a word that never comes again once it has changed; and since when."""
-    known: tuple[str, datetime] | None = cache.get(KEY)
+def sections_now() -> str:
+    """Return the state of all sections: a word that never comes again once it has changed."""
+    known: str | None = cache.get(KEY)
     if known is None:
         known = _asked()
         cache.set(KEY, known, KEPT)
@@ -26,8 +23,6 @@ def forget() -> None:
     cache.delete(KEY)
 
 
-def _asked() -> tuple[str, datetime]:
+def _asked() -> str:
     rows = list(Section.objects.order_by("pk").values_list("pk", "modified_at"))
-    never = datetime.fromtimestamp(0, tz=timezone.get_current_timezone())
-    state = " ".join(f"{pk}.{when.timestamp():.6f}" for pk, when in rows)
-    return state, max((when for _pk, when in rows), default=never)
+    return " ".join(f"{pk}.{when.timestamp():.6f}" for pk, when in rows)

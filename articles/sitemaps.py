@@ -25,15 +25,13 @@ Row = tuple[str, datetime | None]
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     """List the parts of the site map: the sections first, then the articles."""
-    changed = latest_change()
-    return fresh(request, changed.state, changed.at, lambda: _xml("sitemapindex", "sitemap", _parts()))
+    return fresh(request, latest_change(), lambda: _xml("sitemapindex", "sitemap", _parts()))
 
 
 @require_safe
 def sitemap_part(request: HttpRequest, part: int) -> HttpResponse:
     """List one part: 0 holds the front page and the sections, the others a range of articles each."""
-    changed = latest_change()
-    return fresh(request, changed.state, changed.at, lambda: _xml("urlset", "url", _rows(part)))
+    return fresh(request, latest_change(), lambda: _xml("urlset", "url", _rows(part)))
 
 
 def _parts() -> Iterator[Row]:

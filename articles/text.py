@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import Any
 
 #: What HTML calls white space. A no-break space is a character of the text and stays.
 WHITESPACE = re.compile(r"[ \t\n\r\f]+")
@@ -47,6 +48,11 @@ def joined(blocks: Iterable[Block]) -> str:
 def one_line(words: str) -> str:
     """Return the words safe and on one line: white space folded to single spaces, none at the ends."""
     return WHITESPACE.sub(" ", UNSAFE.sub("", words)).strip()
+
+
+def on_one_line(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Return facts with those of them that are words safe and on one line."""
+    return {name: one_line(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
 
 
 def folded(text: str) -> str:

@@ -46,7 +46,7 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
 def article(request: HttpRequest, slug: str) -> HttpResponse:
     """Show an article as it is now, ready to be marked by its readers."""
     pk, modified = _state(slug)
-    return fresh(request, dated(pk, modified), modified, lambda: _article(request, pk))
+    return fresh(request, dated(pk, modified), lambda: _article(request, pk))
 
 
 @require_safe
@@ -55,17 +55,15 @@ def history(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Article.objects.with_words(), slug=slug)
     form, number = VersionsForm(request.GET, article=found), page_number(request.GET)
     state = f"{found.dated} page {number} versions {form.asked}"
-    return fresh(
-        request, state, found.modified_at, lambda: _history(request, found, form, number), keep=not form.asked
-    )
+    return fresh(request, state, lambda: _history(request, found, form, number), keep=not form.asked)
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Show the articles that hold the words a reader looks for."""
     form, number, changed = SearchForm(request.GET), page_number(request.GET), latest_change()
-    state = f"{changed.state} page {number} words {form.question}"
-    return fresh(request, state, changed.at, lambda: _found(request, form, number), keep=False)
+    state = f"{changed} page {number} words {form.question}"
+    return fresh(request, state, lambda: _found(request, form, number), keep=False)
 
 
 def _state(slug: str) -> tuple[int, datetime]:
@@ -127,7 +125,7 @@ def _list_page(
     def page() -> HttpResponse:
         return render(request, template, {**context, "page": page_of(articles, PER_PAGE, number)})
 
-    return fresh(request, f"{changed.state} page {number}", changed.at, page)
+    return fresh(request, f"{changed} page {number}", page)
 
 
 def page_of(rows: QuerySet[Any] | Sequence[Any], per_page: int, number: int) -> Any:

@@ -2,8 +2,6 @@
 
 import json
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
-from pathlib import Path
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -28,8 +26,8 @@ Written = Callable[[Iterable[Notice], str], HttpResponse]
 def record(request: HttpRequest) -> HttpResponse:
     """List every public correction, newest first, or those a reader asks for."""
     form, number, changed = RecordForm(request.GET), page_number(request.GET), latest_change()
-    state = f"{changed.state} page {number} of {form.query}"
-    return fresh(request, state, changed.at, lambda: _listed(request, form, number), keep=not form.query)
+    state = f"{changed} page {number} of {form.query}"
+    return fresh(request, state, lambda: _listed(request, form, number), keep=not form.query)
 
 
 def _listed(request: HttpRequest, form: RecordForm, number: int) -> HttpResponse:
@@ -46,7 +44,6 @@ def notice(request: HttpRequest, number: int) -> HttpResponse:
     return fresh(
         request,
         found.article.dated,
-        found.article.modified_at,
         lambda: render(request, "corrections/notice.html", {"notice": found}),
     )
 
@@ -68,8 +65,7 @@ def _written(request: HttpRequest, write: Written, most: int | None = None) -> H
     notices = form.notices
     return fresh(
         request,
-        f"{changed.state} of {form.query}",
-        changed.at,
+        f"{changed} of {form.query}",
         lambda: write(notices().select_related("supersedes")[:most], request.path),
         keep=False,
     )
@@ -78,7 +74,6 @@ def _written(request: HttpRequest, write: Written, most: int | None = None) -> H
 @require_safe
 def policy(request: HttpRequest) -> HttpResponse:
     """Tell the public how we correct, from the policy file itself."""
-    written = datetime.fromtimestamp(Path(settings.HERE, "policy.toml").stat().st_mtime, tz=UTC)
     context = {"tiers": tiers().values(), "policy": settings.POLICY}
     state = json.dumps([settings.POLICY, settings.SITE], sort_keys=True)
-    return fresh(request, state, written, lambda: render(request, "corrections/policy.html", context))
+    return fresh(request, state, lambda: render(request, "corrections/policy.html", context))

@@ -2,6 +2,7 @@
 
 import re
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from articles.words import Words
@@ -11,6 +12,12 @@ WORD_SIGN = re.compile(r"[\w'’-]")
 
 #: The longest passage a notice repeats; a wrong text is repeated only as far as needed.
 LONGEST = 160
+
+
+def written_in(language: str) -> str:
+    """Return the language that notices on an article are written in: its own, or the paper's."""
+    known = {code for code, _name in settings.LANGUAGES}
+    return language if language in known else settings.LANGUAGE_CODE
 
 
 def whole_words(text: str, span: Span) -> Span:

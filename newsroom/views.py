@@ -1,8 +1,5 @@
 """What belongs to the address itself: its health and its word to robots."""
 
-from datetime import UTC, datetime
-from pathlib import Path
-
 from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
@@ -28,6 +25,5 @@ def healthz(request: HttpRequest) -> HttpResponse:
 def robots(request: HttpRequest) -> HttpResponse:
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in CLOSED)]
     text = "\n".join([*lines, f"Sitemap: {settings.SITE_URL}/sitemap.xml", ""])
-    written = datetime.fromtimestamp(Path(__file__).stat().st_mtime, tz=UTC)
     made = HttpResponse(text, content_type="text/plain")
-    return fresh(request, text, written, lambda: made, masthead=False)
+    return fresh(request, text, lambda: made, masthead=False)

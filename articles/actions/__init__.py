@@ -6,7 +6,15 @@ from articles.actions.imports import Result, import_draft, import_drafts
 from articles.actions.inserting import insert
 from articles.actions.masthead import add_section, change_section
 from articles.actions.plans import Outcome, Plan, Unclean, planned, plans
-from articles.actions.revise import ChangedSince, describe, publish, retract, revise, touch
+from articles.actions.revise import (
+    ChangedSince,
+    describe,
+    in_the_papers_language,
+    publish,
+    retract,
+    revise,
+    touch,
+)
 
 __all__ = [
     "ChangedSince",
@@ -22,6 +30,7 @@ __all__ = [
     "hand_over",
     "import_draft",
     "import_drafts",
+    "in_the_papers_language",
     "insert",
     "planned",
     "plans",

@@ -8,11 +8,12 @@ from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from articles.actions.addresses import free_slugs
-from articles.actions.facts import LONGEST_BYLINE, facts_of, label_of
+from articles.actions.facts import byline_of, facts_of, label_of
 from articles.actions.sections import LONGEST_SECTION, sections
 from articles.formats.draft import Draft
 from articles.models import Article, Revision, Source
 from articles.search import keep_all
+from articles.text import one_line
 from articles.words import Words
 
 #: What the columns hold at most; longer facts are cut.
@@ -66,9 +67,9 @@ def _articles(drafts: Sequence[Draft], headlines: Sequence[str], now: datetime) 
         Article(
             slug=slug,
             section=shelves.get(name),
-            language=draft.language[:LONGEST_LANGUAGE] or "en",
+            language=one_line(draft.language)[:LONGEST_LANGUAGE] or "en",
             label=label_of(draft),
-            byline=draft.byline[:LONGEST_BYLINE],
+            byline=byline_of(draft),
             published_at=draft.published,
             shown_at=draft.published or now,
             modified_at=now,

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.actions.arrivals import as_fields
-from articles.actions.revise import revise
+from articles.actions.revise import in_the_papers_language, revise
 from articles.models import ImportConflict, Revision, Source
 from articles.words import Words
 
@@ -71,6 +71,7 @@ def rebase(source: Source, theirs: Words, seen: int | None = None) -> None:
 
 
 def _why(how: str) -> str:
-    if how == ImportConflict.Settlement.TAKEN:
-        return _("The source's words, where both had changed")
-    return _("Our words, where both had changed")
+    with in_the_papers_language():
+        if how == ImportConflict.Settlement.TAKEN:
+            return _("The source's words, where both had changed")
+        return _("Our words, where both had changed")

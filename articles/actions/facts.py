@@ -9,6 +9,7 @@ from articles.actions.revise import describe
 from articles.actions.sections import LONGEST_SECTION, sections
 from articles.formats.draft import Draft
 from articles.models import Article, Source
+from articles.text import one_line
 
 #: What the column holds at most; a longer byline is cut.
 LONGEST_BYLINE = 200
@@ -19,11 +20,15 @@ def facts_of(draft: Draft) -> dict[str, str]:
     section = draft.section[:LONGEST_SECTION]
     told = {
         "section": section if address(section) else "",
-        "byline": draft.byline[:LONGEST_BYLINE],
+        "byline": byline_of(draft),
         "label": label_of(draft),
         "published": draft.published.isoformat() if draft.published else "",
     }
     return {name: value for name, value in told.items() if value}
+
+
+def byline_of(draft: Draft) -> str:
+    return one_line(draft.byline)[:LONGEST_BYLINE]
 
 
 def label_of(draft: Draft) -> str:

@@ -3,14 +3,17 @@
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.utils import timezone
+from django.db.models import OuterRef, Subquery
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from articles.actions.addresses import free_slugs
 from articles.models import Article, Revision
 from articles.search import keep
+from articles.text import on_one_line, one_line
 from articles.words import Words
 
 
@@ -25,6 +28,11 @@ class ChangedSince(Exception):
         )
 
 
+def in_the_papers_language() -> translation.override:
+    """Speak for a while as the public history does, whatever language an editor works in."""
+    return translation.override(settings.LANGUAGE_CODE)
+
+
 @transaction.atomic
 def publish(words: Words, *, origin: str, by: User | None = None, **facts: Any) -> Article:
     """Put a new article on the site at an address made from its headline."""
@@ -33,7 +41,7 @@ def publish(words: Words, *, origin: str, by: User | None = None, **facts: Any) 
         slug=free_slugs([words.headline])[0],
         shown_at=facts.get("published_at") or now,
         modified_at=now,
-        **facts,
+        **on_one_line(facts),
     )
     article.current = _write(article, 1, words, origin=origin, by=by, why="", now=now)
     article.save(update_fields=["current"])
@@ -69,9 +77,14 @@ def revise(
 
 
 def describe(article: Article, **facts: Any) -> None:
-    """Change what is said about an article: section, language, label, byline, time of publication."""
-    shown = facts.get("published_at") or article.shown_at
-    Article.objects.filter(pk=article.pk).update(shown_at=shown, modified_at=timezone.now(), **facts)
+    """Change what is said about an article: section, language, label, byline, time of publication.
+
+    One that has no such time any more stands where it came in.
+    """
+    if "published_at" in facts:
+        first = Revision.objects.filter(article=OuterRef("pk"), number=1).values("created_at")
+        facts["shown_at"] = facts["published_at"] or Subquery(first)
+    Article.objects.filter(pk=article.pk).update(modified_at=timezone.now(), **on_one_line(facts))
     article.refresh_from_db()
 
 
@@ -118,7 +131,7 @@ def _write(
         body=words.body,
         digest=words.digest,
         origin=origin,
-        why=why,
+        why=one_line(why),
         author=by,
         created_at=now,
     )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextvars import ContextVar
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -52,11 +53,16 @@ _AMERICA = {"et": ("New_York", -5), "ct": ("Chicago", -6), "pt": ("Los_Angeles",
 _Day = tuple[tuple[int, int, int], re.Match[str]]
 
 
-def instant(text: str, language: str = "", zone: tzinfo = UTC) -> datetime | None:
+#: Where a time stands that names no zone. Who reads says so: the formats between have nothing to do with it.
+ZONE: ContextVar[tzinfo] = ContextVar("zone", default=UTC)
+
+
+def instant(text: str, language: str = "") -> datetime | None:
     """Return the moment a text names, or None when it names none, an impossible or an unclear one.
 
-    Without a zone of its own it is taken to stand in `zone`, without a clock at midnight.
+    Without a zone of its own it is taken to stand in `ZONE`, without a clock at midnight.
     """
+    zone = ZONE.get()
     words = _in_order(folded(text[:LONGEST]))
     found = min(_days(words, language.lower()), key=lambda day: day[1].start(), default=None)
     if found is None or found[0][0] not in YEARS:

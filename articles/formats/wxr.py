@@ -122,5 +122,6 @@ def _section(element: Element) -> str:
 
 
 def _published(post: Mapping[str, str]) -> str:
-    dates = (post.get(name, "") for name in ("wp:post_date_gmt", "pubDate", "wp:post_date"))
+    gmt = post.get("wp:post_date_gmt", "")
+    dates = (f"{gmt} UTC" if gmt else "", post.get("pubDate", ""), post.get("wp:post_date", ""))
     return next((date for date in dates if date and not date.startswith(NO_DATE) and "-0001" not in date), "")

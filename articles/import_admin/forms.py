@@ -7,10 +7,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.formats import FORMATS
+from articles.forms import OneLineField
 from articles.models import ImportConflict
 from articles.words import Words
 
 Settlement = ImportConflict.Settlement
+
+#: The largest file that is taken here, in bytes; larger ones are the command's.
+LARGEST = 1_000_000
 
 
 class SettleForm(forms.Form):
@@ -59,25 +63,34 @@ class HandoverForm(forms.Form):
     text = forms.CharField(
         label=_("Or the text of a page"), required=False, widget=forms.Textarea(attrs={"rows": 12})
     )
-    url = forms.CharField(
+    url = OneLineField(
         label=_("Address of the page"),
         required=False,
         max_length=200,
         help_text=_("So that the same page is the same article when you paste it again."),
     )
-    source = forms.CharField(
+    source = OneLineField(
         label=_("Name of the source"),
         required=False,
         max_length=40,
         help_text=_("The name that --source gives it, when it is imported with the command, too."),
     )
-    section = forms.CharField(label=_("Section"), required=False, max_length=80)
-    language = forms.CharField(label=_("Language"), required=False, max_length=12)
+    section = OneLineField(label=_("Section"), required=False, max_length=80)
+    language = OneLineField(label=_("Language"), required=False, max_length=12)
     format = forms.ChoiceField(
         label=_("Format"),
         required=False,
         choices=[("", _("as it looks")), *((name, name) for name in FORMATS)],
     )
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if file and file.size > LARGEST:
+            large = gettext("“%(name)s” has %(size)s kB, and this page takes %(most)s kB at most.")
+            what_next = gettext("Split it, or import it with the command import_articles.")
+            sizes = {"name": file.name, "size": -(-file.size // 1000), "most": LARGEST // 1000}
+            raise forms.ValidationError(f"{large % sizes} {what_next}")
+        return file
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

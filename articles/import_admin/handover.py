@@ -22,9 +22,6 @@ from articles.paragraphs import Stretch, stretches
 #: How many changed articles are shown word by word, and how many other lines.
 SHOWN_CHANGES, SHOWN_LINES = 20, 200
 
-#: The largest file that is taken here; larger ones are the command's.
-LARGEST = 1_000_000
-
 
 def import_page(request: HttpRequest) -> HttpResponse:
     """Take a file or a text, keep it, and go on to what its import would do."""
@@ -83,7 +80,7 @@ def _changes(line: Line) -> list[Stretch]:
 def _named(sent: dict[str, Any]) -> tuple[str, bytes]:
     """Return the name and the bytes of what was handed in; a text without an address goes by its words."""
     if sent["file"]:
-        return sent["url"] or sent["file"].name, sent["file"].read(LARGEST)
+        return sent["url"] or sent["file"].name, sent["file"].read()
     data = sent["text"].replace("\r\n", "\n").encode()
     return sent["url"] or f"text {sha256(data).hexdigest()[:12]}", data
 

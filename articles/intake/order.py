@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.utils import timezone
+
 from articles.actions import Plan
 from articles.formats import Draft, Options
 from articles.formats.files import MAX_SIZE
@@ -29,7 +31,8 @@ class Order:
 
     @property
     def reading(self) -> Reading:
-        return Reading(self.now, self.format, self.options, self.max_size)
+        zone = timezone.get_default_timezone()
+        return Reading(self.now, self.format, self.options, self.max_size, zone)
 
 
 @dataclass(frozen=True, slots=True)

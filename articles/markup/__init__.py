@@ -7,11 +7,11 @@ newline before each `<br>`, no empty block, no text outside a block, our own spe
 
 import nh3
 
-from articles.markup.reading import EMPTIED, TAG, escaped, leaves, plain
+from articles.markup.reading import TAG, escaped, leaves, plain
 from articles.markup.shape import Shape
 from articles.markup.vocabulary import ATTRIBUTES, HEARD, UNHEARD
 
-__all__ = ["EMPTIED", "TAG", "canonical", "escaped", "leaves", "plain"]
+__all__ = ["TAG", "canonical", "escaped", "leaves", "plain"]
 
 
 def canonical(html: str) -> str:

@@ -3,10 +3,11 @@
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from typing import BinaryIO
 
 from articles.formats import Draft, Fault, Options, Unreadable, read_as, sniffed
+from articles.formats.dates import ZONE
 from articles.formats.files import MAX_SIZE, Source, how_far, opened
 from articles.formats.memory import MEMORY, Memory
 from articles.formats.stream import peeked
@@ -19,12 +20,13 @@ UNKNOWN = "unknown"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How files are read: what staff say about them, and how large they may be."""
+    """How files are read: what staff say about them, how large they may be, the zone of times without one."""
 
     now: datetime
     format: str = ""
     options: Options = field(default_factory=Options)
     max_size: int = MAX_SIZE
+    zone: tzinfo = UTC
     memory: Memory = field(default_factory=Memory)
 
 
@@ -46,12 +48,15 @@ def records_of(source: Source | Fault, how: Reading) -> Iterator[Record]:
     if isinstance(source, Fault):
         yield Record(source.source, "", source)
         return
-    MEMORY.set(how.memory)
+    memory, zone = MEMORY.set(how.memory), ZONE.set(how.zone)
     try:
         with opened(source, how.max_size) as file:
             yield from _records_in(file, source.name, how)
     except Exception as problem:
         yield Record(source.name, "", _ended(source.name, problem))
+    finally:
+        MEMORY.reset(memory)
+        ZONE.reset(zone)
 
 
 def _records_in(file: BinaryIO, name: str, how: Reading) -> Iterator[Record]:

@@ -1,12 +1,11 @@
 """Putting the right words in the article."""
 
-from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.actions import revise
+from articles.actions import in_the_papers_language, revise
 from articles.diff import edits
 from articles.models import Article, Revision
 from articles.words import Words, fitted
@@ -70,7 +69,7 @@ def apply_fix(
         read=read,
         by=by,
         origin=Revision.Origin.FIX,
-        why=in_the_papers_language(rule),
+        why=named(rule),
         significant=rule.significant,
     )
     fix = kept(case.article, read, revision, _recorded(read.words, new, at, words), rule.tier, by)
@@ -85,9 +84,9 @@ def apply_fix(
     return fix
 
 
-def in_the_papers_language(rule: TierRule) -> str:
+def named(rule: TierRule) -> str:
     """Return a tier's name as the article's history shows it, whatever language its editor works in."""
-    with translation.override(settings.LANGUAGE_CODE):
+    with in_the_papers_language():
         return rule.name
 
 
@@ -118,7 +117,7 @@ def tier_of(old: Words, new: Words, at: Span, wished: Tier | None, why: str) -> 
 
 def _recorded(old: Words, new: Words, at: Span, words: str) -> tuple[Span, str]:
     """Return the span that changed and what stands there now; after a deletion, the words around it."""
-    start, end, after = fitted(old.text, at.start, at.end, words)
+    start, end, after = fitted(old.text, at.start, at.end, words, old.blocks)
     if after:
         return Span(start, end), after
     before_word = old.text.rfind(" ", 0, max(0, start - 1)) + 1

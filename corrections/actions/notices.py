@@ -2,14 +2,12 @@
 
 from datetime import timedelta
 
-from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.db.models import Max, Q
 from django.utils import timezone, translation
 
 from articles.actions import touch
-from articles.models import Article
 from articles.text import one_line
 from corrections.actions.decide import record
 from corrections.anchoring import Certainty, Span, carry
@@ -17,7 +15,7 @@ from corrections.lifecycle import State
 from corrections.models import Case, Fix, Notice, Report, Reporter
 from corrections.placing import alignment_of
 from corrections.rights import check_editor
-from corrections.wording import notice_text, place_name, whole_words, withdrawn_text
+from corrections.wording import notice_text, place_name, whole_words, withdrawn_text, written_in
 
 #: Who wishes to be thanked by name.
 WISH = {"report__credit": True, "report__withdrawn_at": None}
@@ -31,7 +29,7 @@ def publish(fix: Fix, case: Case, *, text: str = "") -> Notice:
     was = whole_words(before.text, Span(fix.start, fix.end))
     tail = was.end - fix.end
     now = Span(was.start, fix.start + len(fix.after) + tail)
-    with translation.override(language_of(fix.article)):
+    with translation.override(written_in(fix.article.language)):
         was_words, now_words = was.of(before.text), now.of(after.text)
         return Notice.objects.create(
             number=next_number(),
@@ -53,7 +51,7 @@ def publish(fix: Fix, case: Case, *, text: str = "") -> Notice:
 
 def withdraw(notice: Notice, undone: Fix) -> Notice:
     """Supersede the notice of a fix that was undone."""
-    with translation.override(language_of(undone.article)):
+    with translation.override(written_in(undone.article.language)):
         made = Notice.objects.create(
             number=next_number(),
             article=notice.article,
@@ -106,12 +104,6 @@ def _credit(fix: Fix) -> str:
         longer = f"{credit}, {name}" if credit else name
         credit = longer if len(longer) <= Notice.LONGEST_CREDIT else credit
     return credit
-
-
-def language_of(article: Article) -> str:
-    """Return an article's language where we can write in it, else the paper's."""
-    known = {code for code, _name in settings.LANGUAGES}
-    return article.language if article.language in known else settings.LANGUAGE_CODE
 
 
 def next_number() -> int:

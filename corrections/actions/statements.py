@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from articles.actions import ChangedSince, retract, touch
 from articles.models import Article
 from corrections.actions.decide import NeedsReason, move
-from corrections.actions.notices import language_of, next_number
+from corrections.actions.notices import next_number
 from corrections.lifecycle import State
 from corrections.models import Case, Notice
 from corrections.rights import check_chief
 from corrections.severity import Tier
-from corrections.wording import taken_back_text
+from corrections.wording import taken_back_text, written_in
 
 #: What a chief editor may say of a whole article.
 STATEMENTS = (Tier.EDITORS_NOTE, Tier.RETRACTION)
@@ -58,7 +58,7 @@ def take_back(notice: Notice, why: str, *, dated: str, by: User) -> Notice:
     held = _held(notice.article, dated)
     if notice not in statements_on(held):
         raise ValueError(f"{notice} is no statement that can be taken back.")
-    with translation.override(language_of(held)):
+    with translation.override(written_in(held.language)):
         text = taken_back_text(_said(why))
     made = _published(held, Tier(notice.tier), text, supersedes=notice)
     if notice.tier == Tier.RETRACTION:

@@ -8,7 +8,7 @@ from articles.actions import revise
 from articles.models import Article, Revision
 from articles.words import Words
 from corrections.actions.decide import DecidedMeanwhile, move
-from corrections.actions.fix import in_the_papers_language, kept
+from corrections.actions.fix import kept, named
 from corrections.actions.notices import withdraw
 from corrections.anchoring import Certainty, Span, carry
 from corrections.lifecycle import State
@@ -49,7 +49,7 @@ def undo(fix: Fix, *, by: User, seen: Case | None = None) -> Fix:
         read=current,
         by=by,
         origin=Revision.Origin.UNDO,
-        why=in_the_papers_language(rule),
+        why=named(rule),
         significant=rule.significant,
     )
     undone = kept(article, current, revision, (span, fix.before), Tier(fix.tier), by, undoes=fix)

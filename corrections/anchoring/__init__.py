@@ -5,7 +5,6 @@ from corrections.anchoring.carry import Certainty, Place, carry
 from corrections.anchoring.find import find
 from corrections.anchoring.grouping import Groups, grouped, joins
 from corrections.anchoring.quote import NothingMarked, Quote, Span, quote
-from corrections.anchoring.utf16 import points, units
 
 __all__ = [
     "Alignment",
@@ -20,7 +19,5 @@ __all__ = [
     "find",
     "grouped",
     "joins",
-    "points",
     "quote",
-    "units",
 ]

@@ -17,16 +17,13 @@ SAME_SURROUNDINGS = 0.5
 NEAR = 0.05
 
 
-def find(text: str, wanted: Quote, *, block: Span | None = None) -> Span | None:
-    """Return where quoted words stand, or nothing rather than a guess.
-
-    First at the quote's own offsets, then in the block it names, then in the whole text.
-    """
+def find(text: str, wanted: Quote) -> Span | None:
+    """Return where quoted words stand, or nothing rather than a guess: first at the quote's own offsets."""
     if not folded_words(wanted.exact):
         return None
     if _verified(text, wanted):
         return trimmed(text, wanted.span)
-    return (block and _only(text, wanted, block)) or _only(text, wanted, Span(0, len(text)))
+    return _only(text, wanted)
 
 
 def folded_words(text: str) -> list[str]:
@@ -43,17 +40,16 @@ def _verified(text: str, wanted: Quote) -> bool:
     return same and _surroundings(text, wanted, wanted.span) >= SAME_SURROUNDINGS
 
 
-def _only(text: str, wanted: Quote, within: Span) -> Span | None:
-    """Return the one place inside a stretch that holds the quoted words, if no other is nearly as good."""
-    part = within.of(text)
-    found = likeliest(part, wanted)
-    if found is None or _likeness(part, wanted, found) == 0:
+def _only(text: str, wanted: Quote) -> Span | None:
+    """Return the one place that holds the quoted words, if no other is nearly as good."""
+    found = likeliest(text, wanted)
+    if found is None or _likeness(text, wanted, found) == 0:
         return None
-    rest = part[: found.start] + "\0" * len(found) + part[found.end :]
+    rest = text[: found.start] + "\0" * len(found) + text[found.end :]
     other = likeliest(rest, wanted)
-    if other and _likeness(rest, wanted, other) > _likeness(part, wanted, found) - NEAR:
+    if other and _likeness(rest, wanted, other) > _likeness(text, wanted, found) - NEAR:
         return None
-    return trimmed(part, found).moved(within.start)
+    return trimmed(text, found)
 
 
 def _likeness(text: str, wanted: Quote, place: Span) -> float:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +14,7 @@ from corrections.anchoring import Span
 from corrections.policy import TierRule, tiers
 from corrections.severity import Reason, change_guard
 from corrections.showing.unseen import hidden_names, mixed_words
-from corrections.wording import notice_text, whole_words
+from corrections.wording import notice_text, whole_words, written_in
 
 REASONS: dict[Reason, Any] = {
     Reason.DIGIT: _("a number changes"),
@@ -79,8 +78,7 @@ class Change:
             return ""
         was = whole_words(self.words.text, self.span)
         now = Span(was.start, was.end + len(self.after.text) - len(self.words.text))
-        known = {code for code, _name in settings.LANGUAGES}
-        with translation.override(self.language if self.language in known else settings.LANGUAGE_CODE):
+        with translation.override(written_in(self.language)):
             return notice_text(was.of(self.words.text), now.of(self.after.text))
 
     @property

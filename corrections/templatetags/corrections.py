@@ -7,7 +7,6 @@ from datetime import timedelta
 from typing import Any
 
 from django import template
-from django.conf import settings
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timesince import timesince
@@ -17,6 +16,7 @@ from articles.models import Article, Revision
 from corrections.forms import ReportForm
 from corrections.models import Fix, Notice
 from corrections.structured import Data, news_article, organization
+from corrections.wording import written_in
 
 register = template.Library()
 
@@ -114,8 +114,7 @@ def lasted(length: timedelta) -> str:
 @register.filter
 def told_in(notice: Notice) -> str:
     """The language a notice is written in: its article's if we can write that, else the paper's."""
-    ours = {code for code, _name in settings.LANGUAGES}
-    return notice.article.language if notice.article.language in ours else settings.LANGUAGE_CODE
+    return written_in(notice.article.language)
 
 
 @register.simple_tag

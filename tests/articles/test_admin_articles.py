@@ -59,6 +59,27 @@ def test_saving_nothing_makes_none(as_nigar, unrest):
     assert (now(unrest).number, unrest.modified_at) == (1, changed)
 
 
+@pytest.mark.parametrize("hour", [0, 1])
+def test_an_article_of_the_hour_that_the_clock_repeats_can_be_saved(as_nigar, db, hour, settings):
+    settings.TIME_ZONE = "Europe/Kyiv"
+    when = datetime(2025, 10, 26, hour, 30, tzinfo=UTC)
+    article = published("Regatta", "<p>Boats.</p>", published=when)
+    as_nigar.post(address(article), form_of(as_nigar, article) | {"headline": "Ferry"})
+    assert (now(article).headline, article.published_at) == ("Ferry", when)
+
+
+@pytest.mark.parametrize(
+    ("typed", "status", "kept"), [("2025-10-26T03:30", 302, 0), ("2025-03-30T03:30", 200, None)]
+)
+def test_a_time_typed_is_the_first_on_the_clock_and_one_that_never_was_is_refused(
+    as_nigar, unrest, settings, typed, status, kept
+):
+    settings.TIME_ZONE = "Europe/Kyiv"
+    answer = as_nigar.post(address(unrest), form_of(as_nigar, unrest) | {"published_at": typed})
+    unrest.refresh_from_db()
+    assert (answer.status_code, unrest.published_at and unrest.published_at.hour) == (status, kept)
+
+
 @pytest.mark.parametrize("language", ["en", "az", "ru", "uk", "tr"])
 def test_saving_nothing_changes_no_fact_in_any_language(as_nigar, db, language):
     article = published("Regatta", "<p>Boats.</p>", published=datetime(2026, 6, 15, 9, 30, 1, 5, tzinfo=UTC))
@@ -149,6 +170,24 @@ def test_a_change_of_facts_alone_may_be_significant(as_nigar, unrest):
     assert (now(unrest).number, unrest.byline, bool(unrest.significant_at)) == (1, "Leyla Aliyeva", True)
 
 
+def test_what_a_word_processor_leaves_in_a_line_is_dropped(as_nigar, aysel, unrest):
+    sent = form_of(as_nigar, unrest) | {
+        "headline": "Ferry\x0b",
+        "why": "The\x0b headline",
+        "language": "e\x0bn",
+    }
+    as_nigar.post(address(unrest), sent | {"byline": "Leyla\x0b Aliyeva"})
+    revision = now(unrest)
+    assert (revision.headline, revision.why) == ("Ferry", "The headline")
+    assert (unrest.byline, unrest.language) == ("Leyla Aliyeva", "en")
+    assert aysel.get("/feed.atom").status_code == 200
+
+
+def test_a_headline_of_controls_alone_is_refused(as_nigar, unrest):
+    answer = as_nigar.post(address(unrest), form_of(as_nigar, unrest) | {"headline": "\x07"})
+    assert (answer.status_code, now(unrest).number) == (200, 1)
+
+
 def test_why_is_refused_where_no_words_change(as_nigar, unrest):
     sent = form_of(as_nigar, unrest) | {"byline": "Leyla Aliyeva", "why": "The author was wrong."}
     answer = as_nigar.post(address(unrest), sent)
@@ -202,6 +241,13 @@ def test_staff_without_rights_open_nothing_of_an_article(place, as_rauf, unrest)
 def test_a_section_gets_its_address_from_its_name(as_elchin, db):
     as_elchin.post("/admin/articles/section/add/", {"name": "Şəhər", "slug": "", "position": 1})
     assert Section.objects.get().slug == "seher"
+
+
+def test_what_a_word_processor_leaves_in_a_section_is_dropped(as_elchin, aysel, unrest):
+    path = f"/admin/articles/section/{unrest.section_id}/change/"
+    as_elchin.post(path, fields_at(as_elchin, path) | {"name": "Pla\x0bnet"})
+    assert Section.objects.get().name == "Planet"
+    assert [aysel.get(f"{place}/feed.atom").status_code for place in ("", "/sections/world")] == [200, 200]
 
 
 def test_a_section_whose_name_gives_no_address_is_refused(as_elchin, db):

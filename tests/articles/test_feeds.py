@@ -1,11 +1,13 @@
 """The articles' Atom feeds, by the letter of RFC 4287."""
 
+from datetime import UTC, datetime
 from xml.etree import ElementTree as ET
 
 import pytest
 from django.utils import timezone
 
-from articles.actions import retract, revise
+from articles.actions import describe, retract, revise
+from articles.models import Article, Section
 from articles.words import Words
 from tests.conftest import published
 
@@ -54,6 +56,12 @@ def test_updated_moves_only_with_a_significant_change(aysel, unrest, nigar, sign
     assert (text(entries(aysel)[0], "updated") != before) is significant
 
 
+def test_an_article_without_a_date_says_only_when_it_was_updated(aysel, unrest):
+    assert (text(entries(aysel)[0], "published"), bool(text(entries(aysel)[0], "updated"))) == (None, True)
+    describe(unrest, published_at=datetime(2026, 5, 17, 9, 30, tzinfo=UTC))
+    assert text(entries(aysel)[0], "published") == "2026-05-17T09:30:00+00:00"
+
+
 def test_a_section_has_its_own_feed(aysel, unrest):
     published("Regatta", "<p>Boats.</p>", section="Sport")
     assert [text(entry, "title") for entry in entries(aysel, "/sections/sport/feed.atom")] == ["Regatta"]
@@ -67,6 +75,15 @@ def test_a_retracted_article_leaves_the_feed(aysel, unrest):
 def test_a_hostile_headline_cannot_break_the_feed(aysel, db):
     published("]]> <x> & \u0007", "<p>Words.</p>")
     assert text(entries(aysel)[0], "title") == "]]> <x> &"
+
+
+@pytest.mark.parametrize("address", ["/feed.atom", "/sections/world/feed.atom"])
+def test_a_row_of_before_cannot_break_the_feed(aysel, unrest, address):
+    Article.objects.update(byline="Leyla\x0bAliyeva\ufffe", language="e\x0bn")
+    Section.objects.update(name="Wor\x0bld")
+    entry = entries(aysel, address)[0]
+    assert entry.findtext(f"{ATOM}author/{ATOM}name") == "LeylaAliyeva"
+    assert entry.find(f"{ATOM}category").get("term") == "World"
 
 
 def test_a_feed_costs_a_few_queries(aysel, unrest, django_assert_max_num_queries):

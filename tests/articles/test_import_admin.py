@@ -152,6 +152,15 @@ def test_nobody_sees_what_another_handed_in(as_nigar, as_elchin):
     assert answer.status_code == 302
 
 
+@pytest.mark.parametrize(("size", "status"), [(1_000_000, 302), (1_000_001, 422)])
+def test_a_file_comes_in_whole_or_not_at_all(as_nigar, size, status):
+    answer = as_nigar.post(IMPORT, {"file": SimpleUploadedFile("harbour.txt", b"x" * size)})
+    kept = [len(handover.data) for handover in Handover.objects.all()]
+    assert (answer.status_code, kept) == (status, [size] if status == 302 else [])
+    told = "“harbour.txt” has 1001 kB, and this page takes 1000 kB at most. Split it, or import it with"
+    assert (told in answer.content.decode()) is (status == 422)
+
+
 @pytest.mark.parametrize("sent", [{}, {"text": "a", "file": SimpleUploadedFile("a", b"b")}])
 def test_one_of_file_and_text_is_needed(as_nigar, sent):
     answer = as_nigar.post(IMPORT, sent)

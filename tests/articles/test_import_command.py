@@ -5,6 +5,7 @@ import json
 import re
 import sys
 from dataclasses import replace
+from datetime import UTC
 from io import StringIO
 from pathlib import Path
 
@@ -171,7 +172,15 @@ def test_format_and_encoding_may_be_named(run, tmp_path):
 def test_since_leaves_out_what_is_older_or_has_no_date(run, story):
     written(story, STORY, STORY | {"id": "2", "date": "2026-06-01"}, {"id": "3", "title": "A", "body": "B"})
     run(story, "--since", "2026-05-15")
-    assert Article.objects.get().published_at.month == 6
+    assert timezone.localtime(Article.objects.get().published_at).month == 6
+
+
+def test_a_time_without_a_zone_stands_in_the_papers(run, story, settings):
+    settings.TIME_ZONE = "Asia/Baku"
+    written(story, STORY | {"date": "2026-06-01 12:00"}, STORY | {"id": "2", "date": "2026-06-01T12:00Z"})
+    run(story)
+    came = Article.objects.order_by("pk").values_list("published_at", flat=True)
+    assert [when.astimezone(UTC).hour for when in came] == [8, 12]
 
 
 def test_limit_stops_after_so_many(run, story):

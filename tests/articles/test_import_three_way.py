@@ -5,11 +5,13 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from articles.actions import Outcome, describe, import_draft, planned, retract, revise, settle
 from articles.formats.draft import Draft
 from articles.models import Article, ImportConflict, Revision, Section, Source
 from articles.words import Words
+from tests.conftest import published
 
 FERRY = ("<p>The ferry sails at nine.</p>", "<p>Tickets cost 4,000 manat.</p>", "<p>It returns at dusk.</p>")
 
@@ -157,6 +159,11 @@ def test_a_section_that_is_only_a_sign_is_none(db, sign):
     assert import_draft(draft(section="City")).outcome is Outcome.UPDATED
     assert import_draft(draft(section=sign)).outcome is Outcome.UNCHANGED
     assert facts_now(article)[0] == "City"
+
+
+def test_a_section_with_controls_in_its_name_is_the_one_without(db):
+    articles = [published(f"Ferry {name}", "<p>It sails.</p>", section=name) for name in ("Port", "Po\x0brt")]
+    assert [article.section.name for article in articles] == ["Port", "Port"]
 
 
 def test_a_section_that_staff_name_is_for_new_articles_only(db):
@@ -328,6 +335,14 @@ def test_theirs_taken_is_a_revision_by_the_editor(conflict, nigar):
     revision = settle(conflict, conflict.taken(ours.words), how="taken", read=ours, by=nigar)
     assert (revision.number, revision.author, revision.origin) == (3, nigar, "import")
     assert "A ticket costs 4,000" in Revision.objects.latest("pk").body
+
+
+@pytest.mark.parametrize(("how", "why"), [("taken", "The source's words"), ("kept", "Our words")])
+def test_why_is_told_in_the_papers_language_whoever_settles(conflict, nigar, how, why):
+    ours = conflict.ours
+    with translation.override("ru"):
+        revision = settle(conflict, Words("New", "", ours.body), how=how, read=ours, by=nigar)
+        assert (revision.why, translation.get_language()) == (f"{why}, where both had changed", "ru")
 
 
 def test_two_editors_settle_it_once(conflict, nigar, elchin):

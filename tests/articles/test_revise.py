@@ -1,5 +1,7 @@
 """Revising an article: compare-and-swap, numbered, written once."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.db import DatabaseError, transaction
 
@@ -75,6 +77,31 @@ def test_describing_an_article_changes_its_state_for_caches(article):
     before = article.dated
     describe(article, byline="Aytaj Rzayeva")
     assert (article.byline, article.dated != before) == ("Aytaj Rzayeva", True)
+
+
+EARLY = datetime(2020, 5, 17, 9, 30, tzinfo=UTC)
+
+
+def test_another_fact_leaves_the_article_in_its_place(article):
+    stale = Article.objects.get(pk=article.pk)
+    describe(article, published_at=EARLY)
+    describe(stale, byline="Aytaj Rzayeva")
+    assert (stale.published_at, stale.shown_at) == (EARLY, EARLY)
+
+
+def test_an_article_without_a_date_stands_where_it_came_in(article):
+    describe(article, published_at=EARLY)
+    describe(article, published_at=None)
+    assert (article.published_at, article.shown_at) == (None, article.current.created_at)
+
+
+def test_what_is_said_of_an_article_is_safe_and_on_one_line(article, nigar):
+    describe(article, byline="Aytaj\x0b\nRzayeva\x07")
+    made = publish(words("Other"), origin="edit", byline="\x0cRauf\x00 ")
+    revision = revise(
+        article, words("Third"), read=article.current, by=nigar, origin="edit", why="A\x0b\ttypo"
+    )
+    assert (article.byline, made.byline, revision.why) == ("Aytaj Rzayeva", "Rauf", "A typo")
 
 
 def test_a_retracted_article_stays_at_its_address(article, client):

@@ -220,3 +220,78 @@ def test_a_change_never_makes_or_takes_a_paragraph(old, new, sentence):
     start = words.text.index(old)
     with pytest.raises(CannotChange, match=sentence):
         words.changed(start, start + len(old), new)
+
+
+typed = st.text(max_size=12).filter(lambda text: not re.search(r"[\r\n]", text)) | texts.filter(
+    lambda text: "\n" not in text
+)
+
+
+def put_in(words: Words, start: int, end: int, new: str) -> Words:
+    """The words after a change, or as they were when it would make or take away a paragraph."""
+    try:
+        return words.changed(start, end, new)
+    except CannotChange as refused:
+        if "markup" in str(refused):
+            raise
+        return words
+
+
+@given(html, typed, st.data())
+def test_whatever_is_put_in_leaves_the_canonical_form(source, new, data):
+    words = Words.of("The headline", "A standfirst", source)
+    block = data.draw(st.sampled_from(words.blocks))
+    start, end = sorted(data.draw(st.integers(block.start, block.end)) for _ in range(2))
+    changed = put_in(words, start, end, new)
+    assert changed == Words.of(changed.headline, changed.standfirst, changed.body)
+
+
+@given(html, st.lists(typed, min_size=1, max_size=4), st.data())
+def test_lines_put_in_leave_the_canonical_form(source, new, data):
+    words = Words.of("The headline", "A standfirst", source)
+    start, end = sorted(data.draw(st.integers(0, len(words.text))) for _ in range(2))
+    changed = put_in(words, start, end, "\n".join(new))
+    assert changed == Words.of(changed.headline, changed.standfirst, changed.body)
+
+
+SPACES = [
+    ("one two three", "two", "two  more\twords", "one two more words three"),
+    ("one two three", "two", " two ", "one two three"),
+    ("one two three", " two", " and two", "one and two three"),
+    ("one two three", "two ", "2 ", "one 2 three"),
+    ("one two three", "one two", "\u00a0one", "one three"),
+    ("one two three", "two", "", "one three"),
+    ("one two, three", "two", "", "one, three"),
+    ("one two three", "three", "", "one two"),
+    ("one\u00a0two", "one", "", "two"),
+    ("one<br>two three", "one\ntwo", "uno \n ", "uno\n<br>three"),
+    ("one two", "one two", "one\x0btwo", "onetwo"),
+    ("a well-known fact", "-", " ", "a well known fact"),
+    ("a <b>x<br>y</b>z", "y", "", "a <b>x</b>\n<br>z"),
+]
+
+
+@pytest.mark.parametrize(("inner", "old", "new", "expected"), SPACES)
+def test_spaces_stay_single_around_a_change(inner, old, new, expected):
+    words = Words.of("Headline", "", f"<p>{inner}</p>")
+    start = words.text.index(old)
+    assert words.changed(start, start + len(old), new).body == f"<p>{expected}</p>"
+
+
+def test_what_is_preformatted_keeps_the_spaces_that_are_typed():
+    words = Words.of("Headline", "", "<pre>a  b\n  c\n\nd</pre>")
+    start = words.text.index("b\n  c\n\n")
+    assert words.changed(start, start + 7, "B \n    C\t2\n\n").body == "<pre>a  B \n    C\t2\n\nd</pre>"
+
+
+@pytest.mark.parametrize("span", [(-1, 2), (3, 2), (9, 999_999), (999_999, 999_999)])
+@pytest.mark.parametrize("words", [Words.of("Headline", "", "<p>one</p>"), Words("", "", "")])
+def test_a_place_outside_the_text_is_refused_in_a_sentence(words, span):
+    with pytest.raises(CannotChange, match="no such place in the text"):
+        words.changed(*span, "two")
+
+
+def test_a_block_that_was_not_canonical_can_still_be_changed():
+    words = Words("Headline", "", "<p>one  two <b>three</b></p>")
+    start = words.text.index("three")
+    assert words.changed(start, start + 5, "four").body == "<p>one  two <b>four</b></p>"

@@ -14,9 +14,7 @@ from corrections.anchoring import (
     Span,
     align,
     carry,
-    points,
     quote,
-    units,
 )
 
 QUOTES = json.loads(Path(__file__).with_name("quotes.json").read_text(encoding="utf-8"))
@@ -48,16 +46,6 @@ def test_a_quote_is_the_same_as_in_the_browser(case):
             quote(case["text"], case["start"], case["end"])
     else:
         assert quote(case["text"], case["start"], case["end"]) == Quote(**case["quote"])
-
-
-@pytest.mark.parametrize("case", QUOTES, ids=[case["name"] for case in QUOTES])
-def test_offsets_go_to_utf16_and_back(case):
-    text = case["text"]
-    assert [points(text, units(text, place)) for place in range(len(text) + 1)] == list(range(len(text) + 1))
-
-
-def test_an_offset_inside_an_emoji_is_moved_out_of_it():
-    assert points("a😀b", 2) == points("a😀b", 3) == 2
 
 
 def test_untouched_words_are_exact_and_safe():

@@ -1,6 +1,6 @@
 """Quotes from outside: found for sure, or not at all."""
 
-from corrections.anchoring import Quote, Span, find, quote
+from corrections.anchoring import Quote, find, quote
 
 TEXT = (
     "Unrest in Almaty\n"
@@ -14,8 +14,8 @@ def marked(words: str, text: str = TEXT) -> Quote:
     return quote(text, start, start + len(words))
 
 
-def found(text: str, wanted: Quote, block: Span | None = None) -> str | None:
-    place = find(text, wanted, block=block)
+def found(text: str, wanted: Quote) -> str | None:
+    place = find(text, wanted)
     return place.of(text) if place else None
 
 
@@ -42,17 +42,6 @@ def test_the_same_word_at_its_offsets_among_other_words_is_not_it():
     wanted = marked("Friday", stale)
     other = "A" * 20 + " x " + "Friday" + " is a day of rest and prayer here."
     assert find(other, wanted) is None
-
-
-def test_the_block_decides_between_two():
-    text = "The shop opens at nine today.\nThe shop opens at nine today.\nThe end."
-    wanted = Quote("nine", "opens at ", " today", 999, 1_003)
-    assert find(text, wanted) is None
-    assert find(text, wanted, block=Span(30, 59)) == Span(48, 52)
-
-
-def test_a_block_without_the_words_is_no_hindrance():
-    assert found(TEXT, Quote("4,400", "more than ", " people were", 0, 0), Span(0, 16)) == "4,400"
 
 
 def test_slightly_edited_words_are_found():

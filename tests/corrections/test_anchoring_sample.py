@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from corrections.anchoring import Quote, Span, align, carry, find, points, quote, units
+from corrections.anchoring import Quote, Span, align, carry, find, quote
 
 ROOT = Path(__file__).resolve().parents[2]
 CASES = ROOT.parent / "shared" / "anchoring" / "public.jsonl"
@@ -33,12 +33,6 @@ def test_every_quote_of_the_sample_is_made_as_it_was(cases, texts):
     for case in cases:
         made = quote(texts[case["old_doc"]], case["start"], case["end"])
         assert made.exact == case["quote"].strip(" \n\u00a0\u00ad\u200b\u200e\u200f\u2060")
-
-
-def test_offsets_of_every_text_go_to_utf16_and_back(texts):
-    for text in texts.values():
-        places = range(0, len(text) + 1, 97)
-        assert all(points(text, units(text, place)) == place for place in places)
 
 
 def test_every_span_of_the_sample_is_carried_to_the_same_text(cases, texts):

@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from articles.formats.dates import instant, plausible
+from articles.formats.dates import ZONE, instant, plausible
 from articles.formats.months import MONTHS
 
 NOW = datetime(2024, 11, 22, 6, 57, tzinfo=UTC)
@@ -101,8 +101,9 @@ def test_a_date_without_a_clock_is_midnight():
 
 
 def test_a_clock_without_a_zone_stands_where_the_caller_says():
-    baku = timezone(timedelta(hours=4))
-    assert instant("2024-11-22 10:57", zone=baku) == NOW
+    before = ZONE.set(timezone(timedelta(hours=4)))
+    assert instant("2024-11-22 10:57") == NOW
+    ZONE.reset(before)
 
 
 def test_the_fraction_of_a_second_stays():
