@@ -4,18 +4,20 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.urls import path
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from post_office.models import Attachment, Email, EmailTemplate, Log
 
 from corrections import desk
 from corrections.admin.filters import KindFilter, LanguageFilter, SectionFilter, StandFilter
-from corrections.models import Case
+from corrections.admin.spam import many_as_spam
+from corrections.models import Case, CaseState
 from corrections.rights import is_editor
-from corrections.showing import last_decision
+from corrections.showing import holding, last_decision
 
 # Letters are written with decisions and leave by themselves; nobody edits the outbox by hand.
 for model in (Email, EmailTemplate, Log, Attachment):
@@ -41,6 +43,10 @@ class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]
         return False
 
 
+#: What waits for a reader comes after all that an editor can move on.
+LAST_ASKED = ExpressionWrapper(Q(state=CaseState.NEEDS_INFO), BooleanField())
+
+
 def cell(name: str, description: Any, ordering: str | None = None) -> Callable[[Case], SafeString]:
     """Return a column of the queue, each cell made from its own small template."""
 
@@ -55,6 +61,7 @@ def cell(name: str, description: Any, ordering: str | None = None) -> Callable[[
 @admin.register(Case)
 class CaseAdmin(ReadOnly):
     list_display = (
+        cell("chosen", _("spam")),
         cell("passage", _("passage")),
         cell("readers", _("readers"), "voices"),
         "kind",
@@ -65,20 +72,27 @@ class CaseAdmin(ReadOnly):
     )
     list_display_links = None
     list_filter = (StandFilter, KindFilter, SectionFilter, LanguageFilter)
-    search_fields = ("exact", "proposed", "article__current__headline")
-    search_help_text = _("Marked words, proposed words or the headline")
+    search_fields = ("exact",)  # so that there is a field to search by; see get_search_results
+    search_help_text = _("Number, words or comment")
     show_full_result_count = False
     empty_value_display = ""
     show_facets = admin.ShowFacets.NEVER
     list_per_page = 50
-    ordering = ("-voices", "opened_at", "pk")
+    ordering = (LAST_ASKED, "-voices", "opened_at", "pk")
     actions = None
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Case]:
         return Case.objects.for_the_queue()
 
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Case], search_term: str
+    ) -> tuple[QuerySet[Case], bool]:
+        found = holding(queryset, search_term) if search_term else queryset  # type: ignore[arg-type]
+        return found, False
+
     def get_urls(self) -> list[Any]:
-        return [*desk.urls(self.admin_site.admin_view), *super().get_urls()]
+        many = path("spam/", self.admin_site.admin_view(many_as_spam), name="corrections_case_spam_many")
+        return [many, *desk.urls(self.admin_site.admin_view), *super().get_urls()]
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
         context = {"title": _("The queue"), "last": last_decision(request.user)}  # type: ignore[arg-type]

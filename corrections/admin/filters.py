@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Section
 from corrections.lifecycle import OPEN, SETTLED, State
-from corrections.models import Case, Kind
+from corrections.models import Case, CaseState, Kind
 
 
 class StandFilter(admin.SimpleListFilter):
@@ -23,6 +23,7 @@ class StandFilter(admin.SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
         return [
             ("mine", _("Claimed by me")),
+            ("asked", CaseState.NEEDS_INFO.label),
             ("second", _("Awaiting a second editor")),
             ("chief", _("With the chief editor")),
             ("settled", _("Settled")),
@@ -41,6 +42,7 @@ class StandFilter(admin.SimpleListFilter):
         mine = {"claimed_by": request.user, "claimed_until__gt": timezone.now(), "state__in": OPEN}
         wanted: dict[str | None, dict[str, Any]] = {
             "mine": mine,
+            "asked": {"state": State.NEEDS_INFO},
             "second": {"state": State.AWAITING_SECOND},
             "chief": {"state": State.ESCALATED},
             "settled": {"state__in": SETTLED},

@@ -2,6 +2,6 @@
 
 from corrections.showing.case import CasePage
 from corrections.showing.desk import Desk
-from corrections.showing.queue import last_decision, left_for, neighbours, waiting_for
+from corrections.showing.queue import holding, last_decision, left_for, neighbours, waiting_for
 
-__all__ = ["CasePage", "Desk", "last_decision", "left_for", "neighbours", "waiting_for"]
+__all__ = ["CasePage", "Desk", "holding", "last_decision", "left_for", "neighbours", "waiting_for"]

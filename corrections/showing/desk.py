@@ -1,15 +1,17 @@
 """The desk as a whole: what is open and how grave, what waits for whom, where to start."""
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.db.models import Count
+from django.utils.translation import gettext_lazy as _
 
 from corrections.models import Case, CaseState
 from corrections.policy import tiers
-from corrections.severity import Tier, guard
+from corrections.severity import guard
 from corrections.showing.queue import waiting_for
 
 #: How many open cases are weighed for the overview; the weight is looked at, not kept.
@@ -17,6 +19,9 @@ WEIGHED = 500
 
 #: What marked words are weighed behind: alone, a name would seem to be capitalised for starting its sentence.
 INSIDE = "so "
+
+#: What is said of cases without a change to weigh.
+UNWEIGHED = {"unsuggested": _("No suggestion yet"), "described": _("A place described in words")}
 
 
 @dataclass(frozen=True)
@@ -53,8 +58,21 @@ class Desk:
         return Case.objects.claimed_by(self.by).count()
 
     @cached_property
-    def weights(self) -> list[tuple[str, int]]:
-        """How many of the open cases would be at least which tier, as their first suggestion stands."""
+    def weights(self) -> list[tuple[Any, int]]:
+        """How many of the open cases would be at least which tier, as their first suggestion stands.
+
+        Those of which it cannot be said follow, by why it cannot: all together are the open ones.
+        """
         pairs = Case.objects.open().in_queue_order().values_list("exact", "proposed")[:WEIGHED]
-        least = [guard(INSIDE + exact, INSIDE + new).least for exact, new in pairs if exact and new]
-        return [(tiers()[tier].name, least.count(tier)) for tier in Tier if tier in least]
+        least = Counter(_least(exact, new) for exact, new in pairs)
+        names: dict[str, Any] = {tier: rule.name for tier, rule in tiers().items()} | UNWEIGHED
+        weighed = [(name, least[weight]) for weight, name in names.items() if weight in least]
+        behind = self.open - least.total()
+        return [*weighed, (_("Not weighed: further back"), behind)] if behind > 0 else weighed
+
+
+def _least(exact: str, proposed: str) -> str:
+    """Return the least tier of a change, or what there is instead of one."""
+    if not exact:
+        return "described"
+    return guard(INSIDE + exact, INSIDE + proposed).least if proposed not in {"", exact} else "unsuggested"

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from corrections.actions import claim, decline, escalate
+from corrections.actions import claim, decline, escalate, mark_spam
 from corrections.models import Case
 from tests.conftest import published
 
@@ -91,3 +91,16 @@ def test_a_list_is_no_way_to_change_a_case(as_elchin, unrest, send):
     as_elchin.post(QUEUE, forged | {"action": "delete_selected", "_selected_action": case.pk})
     case.refresh_from_db()
     assert case.state == "new"
+
+
+def test_a_case_that_a_robot_may_have_sent_is_marked_as_held(as_nigar, unrest, send):
+    send(unrest, "Kazzym", "Kassym", held=True)
+    assert '<span class="held">held</span>' in as_nigar.get(QUEUE).content.decode()
+    send(unrest, "Kazzym", "Kassym")
+    assert "held" not in as_nigar.get(QUEUE).content.decode().split("<table")[1]
+
+
+def test_a_settled_case_without_voices_is_held_no_more(as_nigar, nigar, unrest, send):
+    mark_spam(send(unrest, "Kazzym", "Kassym", held=True).case, by=nigar)
+    page = as_nigar.get(QUEUE + "?stand=settled").content.decode()
+    assert '<span class="voices">0<' in page
