@@ -1,10 +1,15 @@
 """What staff may change in an article: its words, on the revision they read, and the facts about it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
+from django.conf import settings
+from django.utils import timezone
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +19,12 @@ from articles.forms import MomentField, OneLineField
 from articles.merge import Clash, elements, merged
 from articles.models import Article, Revision, Section
 from articles.words import Words
+
+#: A language as BCP 47 names it: en, az, pt-BR, zh-Hant.
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2}")
+
+#: A time typed may be so far ahead of our clock.
+CLOCKS_DIFFER = timedelta(minutes=5)
 
 FACTS = ("section", "language", "label", "byline", "published_at")
 WORDS = ("headline", "standfirst", "body")
@@ -116,11 +127,36 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
             self.add_error("body", gettext("The body holds no words. Type at least one paragraph."))
         if self.current:
             self._check_read(cleaned)
+        if not self.errors and self._changes_words and not cleaned["why"]:
+            self._ask_why()
         if not self.errors and cleaned["why"] and not self._changes_words:
             no_words = gettext("The history keeps this with a change of words, and there is none.")
             what_next = gettext("Leave it empty, or change the words.")
             self.add_error("why", f"{no_words} {what_next}")
         return cleaned
+
+    def clean_language(self) -> str:
+        tag = str(self.cleaned_data["language"])
+        if not LANGUAGE.fullmatch(tag):
+            raise forms.ValidationError(
+                gettext("“%(tag)s” is no language tag. Type one such as en, az or pt-BR.") % {"tag": tag}
+            )
+        return tag
+
+    def clean_published_at(self) -> datetime | None:
+        when: datetime | None = self.cleaned_data["published_at"]
+        if when and "published_at" in self.changed_data and when > timezone.now() + CLOCKS_DIFFER:
+            at_once = gettext("This lies in the future, and an article is public as soon as it is saved.")
+            what_next = gettext("Save it when it is to appear, or leave the time empty.")
+            raise forms.ValidationError(f"{at_once} {what_next}")
+        return when
+
+    def _ask_why(self) -> None:
+        """Ask for a reason where the change is grave; who says so is named in the setting EDIT_GUARD."""
+        assert self.held is not None
+        graver = import_string(settings.EDIT_GUARD)(self.held.words, self.words)
+        if graver:
+            self.add_error("why", f"{graver} {gettext('Say what changed, and why.')}")
 
     @property
     def _changes_words(self) -> bool:

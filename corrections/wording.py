@@ -1,17 +1,30 @@
-"""What the public reads about a change: where it was, what it said, what it says now."""
+"""What is read about a change: how grave it is and why; where it was, what it said, what it says now."""
 
 import re
+from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.words import Words
 from corrections.anchoring import Span
+from corrections.severity import Reason
 
 WORD_SIGN = re.compile(r"[\w'’-]")
 
 #: The longest passage a notice repeats; a wrong text is repeated only as far as needed.
 LONGEST = 160
+
+
+REASONS: dict[Reason, Any] = {
+    Reason.DIGIT: gettext_lazy("a number changes"),
+    Reason.NAME: gettext_lazy("a name or a capitalised word changes"),
+    Reason.DATE: gettext_lazy("a day or a month changes"),
+    Reason.NEGATION: gettext_lazy("a negation changes"),
+    Reason.SPEECH: gettext_lazy("it lies in quoted speech"),
+    Reason.HEADLINE: gettext_lazy("it lies in the headline"),
+}
 
 
 def written_in(language: str) -> str:

@@ -189,6 +189,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 
 #: Who has something to say of an article that an import changes; articles know nothing of their readers.
 IMPORT_REMARKS = ["corrections.remarks.open_cases"]
+#: Who says whether an edit of an article's words needs a reason.
+EDIT_GUARD = "corrections.remarks.grave"
 
 LOGGING = {
     "version": 1,

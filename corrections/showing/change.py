@@ -6,24 +6,14 @@ from typing import Any
 
 from django.utils import translation
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from articles.diff import Piece, pieces, quiet
 from articles.words import CannotChange, Words
 from corrections.anchoring import Span
 from corrections.policy import TierRule, tiers
-from corrections.severity import Reason, change_guard
+from corrections.severity import change_guard
 from corrections.showing.unseen import hidden_names, mixed_words
-from corrections.wording import notice_text, whole_words, written_in
-
-REASONS: dict[Reason, Any] = {
-    Reason.DIGIT: _("a number changes"),
-    Reason.NAME: _("a name or a capitalised word changes"),
-    Reason.DATE: _("a day or a month changes"),
-    Reason.NEGATION: _("a negation changes"),
-    Reason.SPEECH: _("it lies in quoted speech"),
-    Reason.HEADLINE: _("it lies in the headline"),
-}
+from corrections.wording import REASONS, notice_text, whole_words, written_in
 
 
 @dataclass(frozen=True)

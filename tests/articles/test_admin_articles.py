@@ -64,7 +64,7 @@ def test_an_article_of_the_hour_that_the_clock_repeats_can_be_saved(as_nigar, db
     settings.TIME_ZONE = "Europe/Kyiv"
     when = datetime(2025, 10, 26, hour, 30, tzinfo=UTC)
     article = published("Regatta", "<p>Boats.</p>", published=when)
-    as_nigar.post(address(article), form_of(as_nigar, article) | {"headline": "Ferry"})
+    as_nigar.post(address(article), form_of(as_nigar, article) | {"headline": "Ferry", "why": "Renamed."})
     assert (now(article).headline, article.published_at) == ("Ferry", when)
 
 
@@ -266,3 +266,45 @@ def test_a_section_changed_by_another_is_not_written_back(as_elchin, unrest):
 
 def test_editors_only_look_at_sections(as_nigar, unrest):
     assert as_nigar.post("/admin/articles/section/add/", {"name": "Mine", "position": 1}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("field", "old", "new", "because"),
+    [
+        ("body", "4,000", "5,000", "a number changes"),
+        ("body", "Kazzym", "Kassym", "a name or a capitalised word changes"),
+        ("headline", "Unrest", "Calm", "it lies in the headline"),
+    ],
+)
+def test_a_grave_edit_asks_for_a_reason_and_keeps_it(as_nigar, unrest, field, old, new, because):
+    typed = form_of(as_nigar, unrest)
+    typed[field] = typed[field].replace(old, new)
+    answer = as_nigar.post(address(unrest), typed)
+    assert f"This is at least a correction: {because}" in answer.content.decode()
+    assert now(unrest).number == 1
+    as_nigar.post(address(unrest), typed | {"why": "The reporter called again."})
+    assert now(unrest).why == "The reporter called again."
+
+
+def test_a_slip_of_the_pen_needs_none(as_nigar, unrest):
+    typed = form_of(as_nigar, unrest)
+    as_nigar.post(address(unrest), typed | {"body": typed["body"].replace("calm", "quiet")})
+    assert now(unrest).number == 2
+
+
+@pytest.mark.parametrize("tag", ["not a language!!", "zz-toolong-language", "EN", "e"])
+def test_a_language_is_one_that_browsers_know(as_nigar, unrest, tag):
+    answer = as_nigar.post(address(unrest), form_of(as_nigar, unrest) | {"language": tag})
+    assert (
+        "is no language tag" in answer.content.decode() or "at most 12 characters" in answer.content.decode()
+    )
+    unrest.refresh_from_db()
+    assert unrest.language == "en"
+
+
+def test_an_article_is_not_dated_in_the_future(as_nigar, unrest):
+    typed = form_of(as_nigar, unrest) | {"published_at": "2999-06-01T10:00:00"}
+    answer = as_nigar.post(address(unrest), typed)
+    assert "This lies in the future" in answer.content.decode()
+    unrest.refresh_from_db()
+    assert unrest.published_at is None

@@ -11,7 +11,7 @@ def form(page, live_server, nigar, unrest):
     """The form of an article, with words typed in it."""
     logged_in(page, live_server, "nigar")
     page.goto(f"{live_server.url}/admin/articles/article/{unrest.pk}/change/")
-    page.get_by_label("Standfirst").fill("Thousands held, hundreds hurt.")
+    page.get_by_label("Standfirst").fill("Thousands held in the streets.")
     page.get_by_label("Significant change").check()
     return page
 
@@ -25,12 +25,12 @@ def test_what_was_typed_outlives_a_session_that_expired(form, unrest):
     expired()
     saved(form)
     logged_in_again(form)
-    expect(form.get_by_label("Standfirst")).to_have_value("Thousands held, hundreds hurt.")
+    expect(form.get_by_label("Standfirst")).to_have_value("Thousands held in the streets.")
     expect(form.get_by_label("Significant change")).to_be_checked()
     expect(form.get_by_text("You were logged out before this was saved.")).to_be_visible()
     saved(form)
     unrest.refresh_from_db()
-    assert unrest.current.standfirst == "Thousands held, hundreds hurt."
+    assert unrest.current.standfirst == "Thousands held in the streets."
 
 
 def test_what_was_saved_is_not_brought_back(form, live_server, unrest):
