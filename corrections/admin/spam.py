@@ -15,9 +15,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from corrections import actions
-from corrections.actions.decide import check_decider
 from corrections.desk.pages import editor_of
-from corrections.lifecycle import IllegalMove
+from corrections.lifecycle import IllegalMove, State
 from corrections.models import Case, Report
 from corrections.rights import NotAllowed
 from corrections.showing import CasePage
@@ -40,16 +39,14 @@ class Ticked:
     @property
     def why_not(self) -> str:
         """Why it is left as it is; nothing when it may be closed."""
-        if not CasePage(self.case, self.by).may_decide:
-            return str(self.case.get_state_display())
+        page = CasePage(self.case, self.by)
+        if not page.may_decide:
+            by_state = self.case.state == State.ESCALATED or not page.refusal
+            return str(self.case.get_state_display()) if by_state else page.refusal
         if self.case.version != self.seen:
             return _("changed since you saw it")
         if self.case.is_claimed and self.case.claimed_by != self.by:
             return _("%(who)s is working on this case now.") % {"who": self.case.claimed_by}
-        try:
-            check_decider(self.case, self.by)
-        except NotAllowed as problem:
-            return str(problem)
         return ""
 
     def close(self) -> str:

@@ -10,11 +10,12 @@ from django.utils.safestring import SafeString, mark_safe
 
 from articles.models import Revision
 from articles.words import Words
+from corrections.actions.decide import check_decider
 from corrections.actions.second import proposed_place
 from corrections.anchoring import Certainty, Place, Span
 from corrections.lifecycle import State
 from corrections.models import Case, Fix, Notice, Proposal, Report
-from corrections.rights import is_chief
+from corrections.rights import NotAllowed, is_chief
 from corrections.showing.change import Change
 from corrections.showing.queue import left_for, neighbours
 from corrections.showing.replies import REPLIES
@@ -120,9 +121,16 @@ class CasePage:
     @property
     def may_decide(self) -> bool:
         """True when this person may settle the case as it stands."""
-        if not self.case.is_open or self.case.state == State.AWAITING_SECOND:
-            return False
-        return is_chief(self.by) or self.case.state != State.ESCALATED
+        return self.case.is_open and self.case.state != State.AWAITING_SECOND and not self.refusal
+
+    @cached_property
+    def refusal(self) -> str:
+        """Why this person may not settle the case, or nothing."""
+        try:
+            check_decider(self.case, self.by)
+        except NotAllowed as problem:
+            return str(problem)
+        return ""
 
     @property
     def may_apply(self) -> bool:

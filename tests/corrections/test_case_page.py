@@ -7,6 +7,7 @@ import pytest
 from articles.actions import revise
 from articles.words import Words
 from corrections.actions import apply_fix, claim, decline, escalate
+from corrections.actions.reader import appeal
 from corrections.models import Case
 from corrections.showing import CasePage
 
@@ -189,3 +190,12 @@ def test_many_reports_cost_no_more_queries_than_one(as_nigar, unrest, send, djan
         send(unrest, "Kazzym", f"Kassym{n}", name="Aysel")
     with django_assert_max_num_queries(24):
         page_of(as_nigar, case)
+
+
+def test_who_declined_is_told_that_another_editor_decides_the_appeal(as_nigar, nigar, unrest, send):
+    report = send(unrest, "fled", "ran")
+    decline(report.case, "They fled.", by=nigar)
+    appeal(report, "He walked.")
+    page = as_nigar.get(report.case.get_absolute_url()).content.decode()
+    assert "The reader appealed against your decision, so another editor decides." in page
+    assert 'data-key="s"' not in page

@@ -89,7 +89,7 @@ class DeskKeys extends HTMLElement {
     const rows = all(".row-link")
     const step = { j: 1, k: -1 }[key]
     if (!step || !rows.length) return null
-    const at = rows.indexOf(document.activeElement)
+    const at = rows.findIndex((row) => row.closest("tr").contains(document.activeElement))
     return at < 0 ? rows[0] : rows[Math.min(rows.length - 1, Math.max(0, at + step))]
   }
 
