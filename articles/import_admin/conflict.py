@@ -87,8 +87,9 @@ def settle_page(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         settle(page.conflict, _words(how, form, page.conflict, read), how=how, read=read, by=request.user)  # type: ignore[arg-type]
     except (SettledMeanwhile, ChangedSince) as problem:
-        form.add_error(None, str(problem))
-        return _shown(request, ConflictPage(_found(request, pk)), form, 409)
+        now = _found(request, pk)
+        form.add_error(None, str(problem) if now.is_open else _too_late(now))
+        return _shown(request, ConflictPage(now), form, 409)
     messages.success(request, _("Settled: %(article)s.") % {"article": read.headline})
     return redirect(ImportConflict.objects.open().first() or "admin:articles_importconflict_changelist")
 
@@ -101,6 +102,12 @@ def _found(request: HttpRequest, pk: int) -> ImportConflict:
         "source__article__current", "ours__author", "settled_by"
     )
     return get_object_or_404(conflicts, pk=pk)
+
+
+def _too_late(conflict: ImportConflict) -> str:
+    """Return what is told to who comes second; there is nothing left to settle, however often they reload."""
+    told = _("“%(article)s” was settled in the meantime. Nothing of yours was written.")
+    return told % {"article": conflict}
 
 
 def _words(how: str, form: SettleForm, conflict: ImportConflict, read: Revision) -> Words:

@@ -13,14 +13,15 @@ from django.utils.translation import gettext as _
 
 from articles.actions import drop, hand_over
 from articles.diff import pieces
+from articles.import_admin.arriving import WRITTEN, arriving, new_among, sections_for, with_articles
 from articles.import_admin.forms import HandoverForm
 from articles.intake import Line
 from articles.intake.handed import brought_in, looked_at
-from articles.models import Handover, ImportConflict
+from articles.models import Handover, ImportConflict, Section
 from articles.paragraphs import Stretch, stretches
 
-#: How many changed articles are shown word by word, and how many other lines.
-SHOWN_CHANGES, SHOWN_LINES = 20, 200
+#: How many changed articles are shown word by word, how many new ones whole, and how many other lines.
+SHOWN_CHANGES, SHOWN_WHOLE, SHOWN_LINES = 20, 20, 200
 
 
 def import_page(request: HttpRequest) -> HttpResponse:
@@ -47,27 +48,39 @@ def confirm_page(request: HttpRequest, pk: int) -> HttpResponse:
     if done and "drop" in request.POST:
         drop(handover)
         return redirect("admin:articles_import")
+    known = list(Section.objects.all())
     told = list(brought_in(handover) if done else looked_at(handover))
     if done:
         drop(handover)
-    context = {"title": handover.name, "handover": handover, "done": done, **_facts(told, done=done)}
-    return _shown(request, "preview", context, 200)
+    facts = {**_facts(told), **(_done(told, known) if done else _foreseen(told, known))}
+    return _shown(request, "preview", {"title": handover.name, "handover": handover, **facts}, 200)
 
 
-def _facts(told: list[Line], *, done: bool) -> dict[str, Any]:
-    """Return the lines as the page shows them: counted, the changed ones word by word."""
-    changed = (
-        [] if done else [(line, _changes(line)) for line in told if line.action in {"updated", "merged"}]
-    )
+def _facts(told: list[Line]) -> dict[str, Any]:
+    """Return what is shown before and after: how many became what, and how many lines have no room."""
+    counts = sorted(Counter(line.action for line in told).items())
+    return {"counts": counts, "more": max(0, len(told) - SHOWN_LINES)}
+
+
+def _foreseen(told: list[Line], known: list[Section]) -> dict[str, Any]:
+    """Return what an import would do: new articles as they were read, the changed ones word by word."""
+    shelves = sections_for(told, known)
+    created = [line for line in told if line.action == "created"]
+    changed = [line for line in told if line.action in {"updated", "merged"}]
     return {
-        "counts": sorted(Counter(line.action for line in told).items()),
-        "changed": changed[:SHOWN_CHANGES],
-        "lines": told[:SHOWN_LINES],
-        "more": max(0, len(told) - SHOWN_LINES),
-        "worth_doing": any(
-            line.action in {"created", "updated", "merged", "conflict", "converged"} for line in told
-        ),
+        "sections": new_among(shelves),
+        "arriving": arriving(created[:SHOWN_WHOLE], shelves),
+        "changed": [(line, _changes(line)) for line in changed[:SHOWN_CHANGES]],
+        "lines": [(line, None) for line in told[:SHOWN_LINES]],
+        "worth_doing": any(line.action in WRITTEN | {"conflict", "converged"} for line in told),
     }
+
+
+def _done(told: list[Line], known: list[Section]) -> dict[str, Any]:
+    """Return what an import did: where its articles are, and the sections that were not there before."""
+    new = [section.slug for section in new_among(sections_for(told, known))]
+    made = Section.objects.filter(slug__in=new) if new else ()
+    return {"done": True, "sections": made, "lines": with_articles(told[:SHOWN_LINES])}
 
 
 def _changes(line: Line) -> list[Stretch]:

@@ -4,9 +4,11 @@ import json
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from articles.actions import import_draft, revise
+from articles.actions import add_section, import_draft, revise
 from articles.formats.draft import Draft
 from articles.models import Article, Handover, ImportConflict
 from articles.words import Words
@@ -80,7 +82,18 @@ def test_who_comes_second_is_told_and_keeps_what_was_typed(as_nigar, as_elchin, 
     settle(as_nigar, conflict, "kept")
     answer = settle(as_elchin, conflict, "edited", headline="Ferry", body="<p>Mine.</p>")
     assert answer.status_code == 409
-    assert "settled by somebody else" in answer.content.decode()
+    assert "was settled in the meantime. Nothing of yours was written." in answer.content.decode()
+    assert "&lt;p&gt;Mine.&lt;/p&gt;" in answer.content.decode()
+
+
+@pytest.mark.parametrize("how", ["kept", "taken", "edited"])
+def test_a_settled_conflict_offers_the_way_back_and_nothing_to_press(as_nigar, as_elchin, conflict, how):
+    settle(as_nigar, conflict, "kept")
+    late = settle(as_elchin, conflict, how, headline="Ferry", body="<p>Mine.</p>").content.decode()
+    for page in (late, as_elchin.get(conflict.get_absolute_url()).content.decode()):
+        assert f'<a href="{LIST}">Back to the import conflicts</a>' in page
+        assert "/settle/" not in page
+        assert "Reload it" not in page
 
 
 def test_an_article_that_changed_meanwhile_is_looked_at_again(as_nigar, conflict, nigar):
@@ -109,6 +122,112 @@ def test_a_file_is_looked_at_before_anything_is_written(as_nigar):
     page = hand_in(as_nigar, file=stories("It sails."))
     assert "<strong>1 created</strong>" in page
     assert (Article.objects.count(), Handover.objects.count()) == (0, 1)
+
+
+FERRY = {
+    "title": "Ferry returns",
+    "body": "<p>It sails <b>at nine</b>.</p><p>Dogs sail free.<script>alert(1)</script></p>",
+    "summary": "After two years.",
+    "section": "Harbour",
+    "date": "2026-05-27T10:30:00+04:00",
+    "author": "Leyla <b>Ferry</b>",
+    "lang": "en",
+    "url": "https://port.example/ferry",
+}
+
+
+def records(*rows: dict[str, str]) -> SimpleUploadedFile:
+    return SimpleUploadedFile("stories.json", json.dumps(rows).encode())
+
+
+def confirmed(client):
+    """Say yes to what was handed in last."""
+    return client.post(reverse("admin:articles_import_confirm", args=[Handover.objects.latest("pk").pk]))
+
+
+def test_a_new_article_is_shown_whole_as_it_was_read(as_nigar):
+    page = hand_in(as_nigar, file=records(FERRY))
+    assert '<details class="arriving" open>' in page
+    assert 'Harbour <span class="state">new section</span>' in page
+    assert '<time datetime="2026-05-27T10:30:00+04:00">' in page
+    assert "https://port.example/ferry" in page
+    assert "After two years." in page
+    assert "at nine</b>.</p>" in page
+
+
+def test_nothing_of_a_new_article_runs_in_the_dry_run(as_nigar):
+    page = hand_in(as_nigar, file=records(FERRY | {"title": "<script>x</script>"}))
+    assert "alert(1)" not in page
+    assert "<script>x" not in page
+    assert "Leyla <b>" not in page
+
+
+def test_a_section_that_exists_is_not_called_new(as_nigar):
+    add_section("The harbour", "harbour")
+    page = hand_in(as_nigar, file=records(FERRY))
+    assert "<dd>The harbour</dd>" in page
+    assert "new section" not in page
+
+
+def test_the_section_that_staff_name_goes_before_the_sources(as_nigar):
+    assert "<dd>Port <span" in hand_in(as_nigar, file=records(FERRY), section="Port")
+
+
+def test_a_new_article_that_says_nothing_of_itself(as_nigar):
+    page = hand_in(as_nigar, file=stories("It sails."))
+    assert page.count("<dd>–</dd>") == 4
+    assert "<dd>en</dd>" in page
+
+
+def test_a_new_article_is_read_in_its_own_direction(as_nigar):
+    assert '<div class="read" lang="ar" dir="rtl">' in hand_in(as_nigar, file=records(FERRY | {"lang": "ar"}))
+
+
+def test_of_many_new_articles_the_first_are_shown_whole_and_folded(as_nigar):
+    page = hand_in(as_nigar, file=stories(*[f"It sails at {n}." for n in range(23)]))
+    assert (page.count('<details class="arriving">'), page.count("<td>created</td>")) == (20, 23)
+
+
+@pytest.mark.parametrize("number", [1, 30])
+@pytest.mark.parametrize("look", [True, False])
+def test_a_look_and_a_yes_ask_no_more_for_many_articles(as_nigar, number, look):
+    rows = [FERRY | {"title": f"Ferry {n}", "url": f"https://port.example/{n}"} for n in range(number)]
+    hand_in(as_nigar, file=records(*rows))
+    address = reverse("admin:articles_import_confirm", args=[Handover.objects.get().pk])
+    with CaptureQueriesContext(connection) as queries:
+        as_nigar.get(address) if look else as_nigar.post(address)
+    assert sum(one["sql"].startswith("SELECT") for one in queries) <= 8
+
+
+def test_what_was_brought_in_is_linked_and_new_sections_are_named(as_nigar):
+    hand_in(as_nigar, file=records(FERRY))
+    page = confirmed(as_nigar).content.decode()
+    assert f'<a href="{Article.objects.get().get_absolute_url()}">Ferry returns</a>' in page
+    assert 'Sections made: <a href="/sections/harbour/">Harbour</a>' in page
+
+
+def test_what_was_changed_is_linked_and_no_section_is_made_twice(as_nigar):
+    for body in ("It sails at nine.", "It sails at ten."):
+        hand_in(as_nigar, file=records(FERRY | {"body": body}))
+        page = confirmed(as_nigar).content.decode()
+    assert f'<a href="{Article.objects.get().get_absolute_url()}">Ferry returns</a>' in page
+    assert "Sections made:" not in page
+
+
+def test_a_section_that_a_known_article_moves_to_is_named(as_nigar):
+    for section in ("Harbour", "Sea"):
+        look = hand_in(as_nigar, file=records(FERRY | {"section": section}))
+        page = confirmed(as_nigar).content.decode()
+    assert "New sections: Sea" in look
+    assert 'Sections made: <a href="/sections/sea/">Sea</a>' in page
+
+
+def test_what_stays_as_it_is_needs_no_link(as_nigar):
+    for _time in range(2):
+        hand_in(as_nigar, file=records(FERRY))
+        page = confirmed(as_nigar).content.decode()
+    assert "<td>unchanged</td>" in page
+    assert Article.objects.get().get_absolute_url() not in page
 
 
 def test_a_yes_brings_it_in_once(as_nigar):
