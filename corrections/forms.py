@@ -12,7 +12,7 @@ from django.core.validators import EmailValidator
 from django.utils.translation import gettext_lazy as _
 
 from articles.text import UNSAFE
-from corrections.anchoring import Quote
+from corrections.anchoring import Quote, Span, trimmed
 from corrections.models import Kind
 from corrections.policy import hard_quote_limit, soft_quote_limit
 
@@ -76,12 +76,16 @@ def _is_sound(quote: Quote) -> bool:
     if not all(isinstance(part, str) for part in words) or not all(type(n) is int for n in numbers):
         return False
     fits = 0 <= quote.start < quote.end < 10_000_000 and quote.end - quote.start == len(quote.exact)
-    safe = not any(re.search("[\x00\ud800-\udfff]", part) for part in words)
-    return fits and safe and bool(quote.exact.strip()) and max(len(quote.prefix), len(quote.suffix)) <= 32
+    safe = not any(UNSAFE.search(part) for part in words)
+    seen = bool(trimmed(quote.exact, Span(0, len(quote.exact))))
+    return fits and safe and seen and max(len(quote.prefix), len(quote.suffix)) <= 32
 
 
 class ReportForm(forms.Form):
     """A reader's report: the place, what it should read, what is wrong, and who says so if they like."""
+
+    #: What to do first, for whoever named no place.
+    nothing = _("Mark the words first, then press Ctrl+Enter; or describe the place below.")
 
     revision = forms.IntegerField(min_value=1, max_value=2_000_000_000, widget=forms.HiddenInput)
     once = forms.UUIDField(widget=forms.HiddenInput)
@@ -177,10 +181,14 @@ class ReportForm(forms.Form):
         cleaned = super().clean() or {}
         said = (cleaned.get("quote"), cleaned.get("words"), cleaned.get("comment"))
         if not any(said) and not self.errors.get("quote"):
-            self.add_error(
-                None, _("Mark the words first, then press Ctrl+Enter; or describe the place below.")
-            )
+            self.add_error(None, self.nothing)
         return cleaned
+
+
+class PageForm(ReportForm):
+    """A report from a page of its own, where no words can be marked."""
+
+    nothing = _("Type the words with the mistake, or choose their sentence from the list below.")
 
 
 class VoiceForm(forms.Form):

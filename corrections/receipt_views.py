@@ -1,4 +1,4 @@
-"""A reporter's own page: what became of a report, and what its reader may still do."""
+"""A reporter's own pages: all reports, as the browser lists them; one, and what its reader may still do."""
 
 from collections.abc import Callable
 
@@ -15,6 +15,12 @@ from corrections.receipt_forms import AddForm, CreditForm, WhyForm
 from corrections.telling import Receipt
 
 Verb = Callable[[Report, dict[str, str]], object]
+
+
+@require_safe
+def mine(request: HttpRequest) -> HttpResponse:
+    """Show the page on which a browser lists what was sent from it; we cannot see the list."""
+    return render(request, "corrections/mine.html")
 
 
 @never_cache

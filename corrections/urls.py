@@ -10,6 +10,7 @@ urlpatterns = [
     path("articles/<slug:slug>/report/", views.report, name="report"),
     path("articles/<slug:slug>/report/known/", views.known, name="known"),
     path("articles/<slug:slug>/report/voice/", views.voice, name="voice"),
+    path("reports/", receipt_views.mine, name="mine"),
     path("reports/<str:token>/", receipt_views.receipt, name="receipt"),
     path("reports/<str:token>/add/", receipt_views.add, name="add"),
     path("reports/<str:token>/withdraw/", receipt_views.withdraw, name="withdraw"),

@@ -1,6 +1,7 @@
 """The readers' door: sending a report, and what is known of a passage before that."""
 
 import uuid
+from collections.abc import Mapping
 from http import HTTPStatus
 
 from django.db import DEFAULT_DB_ALIAS
@@ -17,7 +18,7 @@ from articles.prepared import Prepared
 from corrections.actions.sent import Sent
 from corrections.actions.submit import NotOpenToVoices, WrongRevision, add_voice, submit
 from corrections.actions.weigh import TooMany
-from corrections.forms import ReportForm, VoiceForm
+from corrections.forms import PageForm, ReportForm, VoiceForm
 from corrections.models import Case, Report
 from corrections.passages import Picked, described, known_passage, sentences, standing
 from corrections.senders import has_read, opened, sender_of
@@ -38,9 +39,10 @@ REPORTED = Prepared(
 def report(request: HttpRequest, slug: str) -> HttpResponse:
     """Take a reader's report: the page without JavaScript, and where the dialog sends to."""
     if request.method != "POST":
-        article = _find(slug)
-        return _ask(request, article, _blank(request, article))
+        return _blank(request, _find(slug))
     article = _reported(slug)
+    if "pick" in request.POST:
+        return _pick(request, article)
     form = _filled_in(request, article)
     if not form.is_valid():
         return _refuse(request, article, form, 413 if form.is_too_long else 422)
@@ -96,18 +98,29 @@ def _reported(slug: str) -> Article:
     return article
 
 
-def _blank(request: HttpRequest, article: Article) -> ReportForm:
-    """Return an empty form; words chosen by their link are already marked in it."""
+def _blank(request: HttpRequest, article: Article) -> HttpResponse:
+    """Show an empty form; words chosen by their link are already marked in it."""
     assert article.current is not None
-    picked = _picked(request, article)
+    picked = _picked(article, request.GET)
     fresh = {"revision": article.current.number, "once": uuid.uuid4(), "opened": opened(article.pk)}
-    return ReportForm(initial={**fresh, **(picked.initial if picked else {})})
+    form = ReportForm(initial={**fresh, **(picked.initial if picked else {})})
+    return _ask(request, article, form, picked)
+
+
+def _pick(request: HttpRequest, article: Article) -> HttpResponse:
+    """Show the form again with the words whose button was pressed and all that was typed; nothing is kept."""
+    assert article.current is not None
+    sent, old, new = request.POST, _picked(article, request.POST), _pressed(article, request.POST)
+    marks = {"revision": article.current.number, "quote": "", "proposed": "", **(new.initial if new else {})}
+    if sent.get("proposed", "") not in ("", old.quote.exact if old else ""):
+        marks["proposed"] = sent["proposed"]
+    return _ask(request, article, ReportForm(initial={**sent.dict(), **marks}), new)
 
 
 def _filled_in(request: HttpRequest, article: Article) -> ReportForm:
     """Return the form as it was sent; on the page, typed words that stand several times are asked about."""
-    form = ReportForm(request.POST)
-    if form.is_valid() and not form.cleaned_data["quote"] and request.accepts("text/html"):
+    form = PageForm(request.POST) if request.accepts("text/html") else ReportForm(request.POST)
+    if isinstance(form, PageForm) and form.is_valid() and not form.cleaned_data["quote"]:
         n = standing(article, form.cleaned_data["revision"], form.cleaned_data["words"])
         if n > 1 and not article.is_withheld:
             form.add_error("words", _stands_often(n))
@@ -122,21 +135,33 @@ def _stands_often(n: int) -> str:
     return f"{times % {'n': n}} {what_next}"
 
 
-def _picked(request: HttpRequest, article: Article) -> Picked | None:
-    """Return the words chosen by their link; none are shown of an article whose words are withheld."""
-    return None if article.is_withheld else Picked.of(article, request.GET)
+def _picked(article: Article, asked: Mapping[str, str]) -> Picked | None:
+    """Return the words that are named; none are shown of an article whose words are withheld."""
+    return None if article.is_withheld else Picked.of(article, asked)
 
 
-def _ask(request: HttpRequest, article: Article, form: ReportForm, status: int = 200) -> HttpResponse:
-    lines = [] if article.is_withheld else sentences(article)
-    context = {"article": article, "form": form, "picked": _picked(request, article), "sentences": lines}
-    return render(request, "corrections/report.html", context, status=status)
+def _pressed(article: Article, sent: Mapping[str, str]) -> Picked | None:
+    """Return the words whose button was pressed; of a sentence from the list, those that were typed."""
+    picked = _picked(article, {"at": sent["pick"], "in": sent.get("in", "")})
+    typed = sent.get("words", "").strip()
+    if picked is None or not typed or sent.get("in") or picked.quote.exact.count(typed) != 1:
+        return picked
+    start = picked.quote.start + picked.quote.exact.index(typed)
+    return _picked(article, {"at": f"{start}-{start + len(typed)}", "in": picked.sentence})
+
+
+def _ask(request: HttpRequest, article: Article, form: ReportForm, picked: Picked | None) -> HttpResponse:
+    context = {"article": article, "form": form, "picked": picked, "typed": request.method == "POST"}
+    context["sentences"] = [] if article.is_withheld else sentences(article)
+    return render(request, "corrections/report.html", context)
 
 
 def _refuse(request: HttpRequest, article: Article, form: ReportForm, status: int) -> HttpResponse:
     """Say what is wrong with a report: in the dialog, or on the page with every word that was typed."""
     if request.accepts("text/html"):
-        return _ask(request, article, form, status)
+        answer = _ask(request, article, form, _picked(article, request.POST))
+        answer.status_code = status
+        return answer
     errors = {name: [str(error) for error in found] for name, found in form.errors.items()}
     return JsonResponse({"say": form.first_error, "errors": errors}, status=status)
 

@@ -51,6 +51,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "articles/<slug:slug>/report/": READERS_FORM,
     "articles/<slug:slug>/report/known/": PAGE,
     "articles/<slug:slug>/report/voice/": READERS_VERB,
+    "reports/": PAGE,
     "reports/<str:token>/": PAGE,
     **{f"reports/<str:token>/{verb}/": READERS_VERB for verb in ("add",)},
     **{
@@ -83,6 +84,7 @@ TABLE: dict[str, tuple[str, str]] = {
         "302 403 403 302 302",
     ),
     "admin/corrections/case/<int:pk>/claim/": ELSEWHERE_FOR_STAFF,
+    "admin/corrections/case/spam/": ELSEWHERE_FOR_STAFF,
     **of_a_model("corrections/case", seen=EDITORS_LIST, added=NOBODY, changed=EDITORS),
     **of_a_model(
         "articles/article", seen=EDITORS_LIST, added=WRITERS, changed=WRITERS, history=ELSEWHERE_FOR_STAFF

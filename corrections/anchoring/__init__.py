@@ -4,7 +4,7 @@ from corrections.anchoring.alignment import Alignment, align
 from corrections.anchoring.carry import Certainty, Place, carry
 from corrections.anchoring.find import find
 from corrections.anchoring.grouping import Groups, grouped, joins
-from corrections.anchoring.quote import NothingMarked, Quote, Span, quote
+from corrections.anchoring.quote import NothingMarked, Quote, Span, quote, trimmed
 
 __all__ = [
     "Alignment",
@@ -20,4 +20,5 @@ __all__ = [
     "grouped",
     "joins",
     "quote",
+    "trimmed",
 ]

@@ -8,7 +8,6 @@ from articles.actions import import_draft
 from articles.formats.draft import Draft
 from articles.markup import canonical
 from articles.models import Article
-from corrections.anchoring import units
 from corrections.models import Report
 
 #: Marks from one place of the article to another: each is a text block's number and an offset in its words.
@@ -59,7 +58,7 @@ def point(article: Article, offset: int) -> tuple[int, int]:
     """Return the number of the text block an offset lies in, and the offset there as a browser counts."""
     blocks = article.current.words.blocks
     n = max(i for i, block in enumerate(blocks) if block.start <= offset)
-    return n, units(blocks[n].text, min(offset, blocks[n].end) - blocks[n].start)
+    return n, _units(blocks[n].text[: min(offset, blocks[n].end) - blocks[n].start])
 
 
 def dialog(page: Page) -> Locator:
@@ -98,3 +97,8 @@ def trouble(page: Page) -> Locator:
 def refused_loudly(page: Page) -> None:
     """Forget that the browser's console names refused requests: these tests make them on purpose."""
     page.faults[:] = [fault for fault in page.faults if "Failed to load resource" not in fault]
+
+
+def _units(text):
+    """Return how many UTF-16 units a text has, as browsers count."""
+    return len(text.encode("utf-16-le")) // 2

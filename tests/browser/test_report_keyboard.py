@@ -240,3 +240,44 @@ def test_a_long_sentence_in_the_list_can_be_read_to_its_end(page, live_server, d
     heights = [option.bounding_box()["height"] for option in sentences.locator("option").all()]
     assert heights[1] > 3 * heights[2]
     assert sentences.bounding_box()["height"] < 200
+
+
+def test_a_language_that_no_browser_knows_has_its_sentences_too(page, live_server, unrest):
+    opened(page, live_server, unrest)
+    page.evaluate("document.querySelector('.story').lang = 'az_Latn-1'")
+    call(page)
+    page.get_by_label("Choose the sentence").select_option(label="Airport closed")
+    page.get_by_label("Then its words").select_option("Airport")
+    send(page, "Harbour")
+    assert thanked(page).exact == "Airport"
+
+
+def test_choosing_the_sentence_without_javascript_keeps_all_that_was_typed(no_script, unrest):
+    no_script.goto(f"{unrest.get_absolute_url()}report/")
+    typed = {"The words with the mistake": "4,000", "Should read": "4,400", "Comment": "see below"}
+    typed |= {"Name (optional)": "Aysel", "E-mail (optional)": "aysel@example.org"}
+    for label, words in typed.items():
+        no_script.get_by_label(label).fill(words)
+    no_script.get_by_label("Thank me by name").check()
+    no_script.get_by_role("button", name="Send report").click()
+    no_script.get_by_role("button", name="More than 4,000 detained").click()
+    expect(no_script.locator("[aria-current]")).to_have_text("4,000")
+    no_script.get_by_label("Name (optional)").press("Enter")
+    report = Report.objects.get()
+    assert (report.exact, report.proposed, report.comment) == ("4,000", "4,400", "see below")
+    assert (report.reporter.name, report.credit) == ("Aysel", True)
+    assert report.start == unrest.current.words.text.index("4,000 detained")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_where_sentences_and_words_are_buttons(page, live_server, unrest, width, scheme):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{live_server.url}{unrest.get_absolute_url()}report/")
+    page.get_by_label("The words with the mistake").fill("4,000")
+    for press in ("Send report", "Police said more than 4,000 people were held."):
+        page.get_by_role("button", name=press).click()
+        assert Axe().run(page).response["violations"] == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.faults.clear()  # the first answer is a question, 422

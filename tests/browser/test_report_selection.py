@@ -204,3 +204,26 @@ def test_nothing_but_blanks_is_nothing_marked(page, live_server, kinds):
     mark(opened(page, live_server, kinds), kinds, " ")
     call(page)
     expect(page.get_by_label("Choose the sentence")).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("4,000", "… help. Police said more than 4,000 people were held."),
+        ("asked for help", "… Kazzym-Jomart Tokayev asked for help. Police said more than 4,000 …"),
+        ("detained", "More than 4,000 detained"),
+        ("Residents", "Residents fled as unrest spread to …"),
+    ],
+)
+def test_what_stands_around_is_cut_between_words_and_says_so(page, live_server, unrest, words, shown):
+    mark(opened(page, live_server, unrest), unrest, words)
+    call(page)
+    expect(page.locator(".report-dialog .report-quote")).to_have_text(shown)
+
+
+def test_words_without_spaces_between_them_are_shown_to_the_cut(page, live_server, db):
+    article = published("长江", f"<p>{'长江水位持续上涨' * 12}</p>", language="zh")
+    mark_span(opened(page, live_server, article), article, 50, 54)
+    call(page)
+    text = article.current.words.text
+    expect(page.locator(".report-dialog .report-quote")).to_have_text(f"…{text[18:86]}…")

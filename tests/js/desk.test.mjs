@@ -4,7 +4,7 @@ import assert from "node:assert/strict"
 import test, { beforeEach } from "node:test"
 
 import { meaning } from "../../corrections/static/corrections/keys.js"
-import { forget, recall, remember } from "../../corrections/static/corrections/typed.js"
+import { forget, recall, remember } from "../../newsroom/static/admin_skin/typed.js"
 
 for (const [layout, key, code, wanted] of [
   ["QWERTY", "d", "KeyD", "d"],

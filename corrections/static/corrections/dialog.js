@@ -19,16 +19,16 @@ export class ReportDialog {
     this.#host = host
     this.#dialog = host.querySelector("dialog")
     this.#form = host.querySelector("form")
-    this.#form.addEventListener("submit", (event) => this.#send(event, ""))
-    this.#form.addEventListener("input", (event) => this.#onInput(event))
-    this.#dialog.addEventListener("click", (event) => this.#onClick(event))
-    this.#dialog.addEventListener("close", () => this.#onClose())
+    this.#form.onsubmit = (event) => this.#send(event, "")
+    this.#form.oninput = (event) => this.#onInput(event)
+    this.#dialog.onclick = (event) => this.#onClick(event)
+    this.#dialog.onclose = () => this.#onClose()
   }
 
-  /** The bar goes to the top when the marked words are at the bottom. */
+  /** The bar is never over the marked words. */
   offer(range) {
-    const bar = this.#host.querySelector(".report-bar")
-    bar.querySelector("q").textContent = `${range}`.slice(0, 60)
+    const { bar } = this.#host
+    bar.querySelector("q").textContent = range
     bar.hidden = false
     const { top, bottom } = range.getBoundingClientRect()
     bar.classList.toggle("up", bottom > innerHeight - bar.offsetHeight && top > bar.offsetHeight)
@@ -78,7 +78,7 @@ export class ReportDialog {
     this.#ask()
   }
 
-  /** What else was typed goes along when another place is chosen. */
+  /** What else was typed goes along to another place. */
   #fill(typed) {
     const once = crypto.randomUUID()
     const own = { proposed: this.#quote?.exact, once, draft: once, ...kept(this.#draftName, "sessionStorage") }
@@ -91,9 +91,9 @@ export class ReportDialog {
     const { prefix = "", exact = "", suffix = "" } = this.#quote ?? {}
     const limit = ["hard", "soft"].find((name) => this.#length > this.#host.dataset[name])
     this.#write({
-      before: prefix.split("\n").at(-1),
+      before: prefix.split("\n").at(-1).replace(/^(?=.{32}$)(\S*(?=\s))?/u, "…"),
       exact,
-      after: suffix.split("\n")[0],
+      after: suffix.split("\n")[0].replace(/^(?=.{32}$)(.*\s|.*).*/u, "$1…"),
       length: this.#host.say(limit, this.#length),
       trouble: "",
     })
@@ -134,8 +134,8 @@ export class ReportDialog {
     event.preventDefault()
     if (this.#dialog.ariaBusy === "true") return
     const { action } = this.#form
-    const report = { address: action + to, action, place: this.#place, token: this.#token, draft: this.#draft }
-    report.fields = { ...this.#fields, ...more }
+    const fields = { ...this.#fields, ...more }
+    const report = { address: action + to, action, place: this.#place, token: this.#token, draft: this.#draft, fields }
     this.#busy(this.#host.say("sending"))
     try {
       const answer = await send(report, this.#host.dataset.patience)
@@ -147,7 +147,7 @@ export class ReportDialog {
     this.#busy("")
   }
 
-  /** Words changed since they went out, perhaps by themselves, are not thanked for. */
+  /** Words changed since they went out are not thanked for. */
   told(words, report, answer) {
     if (report?.draft !== this.#draft) return
     if (!answer || report.fields.once !== this.#field("once").value) return this.#write({ trouble: words })

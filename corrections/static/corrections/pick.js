@@ -1,11 +1,20 @@
-/** Picking a place without a pointer: the sentence in one list, then its words in another. */
+/** Picking a place without a pointer: a sentence, then words of it. */
 
 import { linesOf } from "./selection.js";
 
-/** The sentences or words of a line that starts at `at`, each with where it stands. */
+/** A language may be one no browser knows. */
+function segmenter(language, granularity) {
+  try {
+    return new Intl.Segmenter(language, { granularity })
+  } catch {
+    return new Intl.Segmenter([], { granularity })
+  }
+}
+
+/** The sentences or words of a line, each with where it stands. */
 export function parts({ at, text }, granularity, language) {
-  const found = [...new Intl.Segmenter(language, { granularity }).segment(text)]
-  return found.filter(({ isWordLike = true }) => isWordLike).map(({ segment, index }) => {
+  const all = segmenter(language, granularity).segment(text)
+  return [...all].filter(({ isWordLike = true }) => isWordLike).map(({ segment, index }) => {
     const start = at + [...text.slice(0, index)].length
     return { at: start, text: segment, start, end: start + [...segment].length }
   })
@@ -23,8 +32,8 @@ export function offerPlaces(box, article, picked) {
   })
   words.addEventListener("change", () => {
     const chosen = within.filter((_, i) => words[i].selected)
-    if (chosen.length) picked({ ...chosen[0], end: chosen.at(-1).end })
+    if (chosen[0]) picked({ ...chosen[0], end: chosen.at(-1).end })
   })
 }
 
-const fill = (list, all) => list.replaceChildren(...all.map(({ text }) => new Option(text.trim())))
+const fill = (list, all) => list.replaceChildren(...all.map(({ text }) => new Option(text)))

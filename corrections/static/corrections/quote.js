@@ -1,4 +1,4 @@
-/** The twin of `corrections.anchoring.quote`: marked words and what stands around them, in code points. */
+/** The twin of `corrections.anchoring.quote`: marked words and those around them, in code points. */
 
 const UNSEEN = /[\s\x1c-\x1f\x85\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/
 const CONTEXT = 32

@@ -36,7 +36,7 @@ class ReportMistake extends HTMLElement {
     return document.getElementById(this.getAttribute("for"))
   }
 
-  get #bar() {
+  get bar() {
     return this.querySelector(".report-bar")
   }
 
@@ -49,10 +49,11 @@ class ReportMistake extends HTMLElement {
     return sentence?.textContent.replace("{n}", n)
   }
 
-  /** The dialog may still show the report that there is news of. */
-  tell(words, ...sent) {
+  /** The dialog may still show that report. */
+  tell(words, report, answer) {
     this.#news.textContent = words
-    this.#dialog?.told(words, ...sent)
+    this.querySelector("[data-mine]").hidden = !answer
+    this.#dialog?.told(words, report, answer)
   }
 
   #onKey(event) {
@@ -69,7 +70,7 @@ class ReportMistake extends HTMLElement {
     this.#open(this.#marked)
   }
 
-  /** A tap may clear what is marked, so it is remembered. */
+  /** Remembers what a tap may clear. */
   #onSelection() {
     const ranges = this.#ranges()
     if (ranges.length) this.#marked = ranges
@@ -86,7 +87,7 @@ class ReportMistake extends HTMLElement {
   async #settle(ranges) {
     if (this.querySelector("dialog").open) return
     this.#marked = ranges
-    this.#bar.hidden = true
+    this.bar.hidden = true
     const dialog = ranges.length && (await this.#load().catch(Boolean))
     if (this.#touched && ranges === this.#marked) dialog?.offer?.(ranges.at(-1))
   }
@@ -98,7 +99,7 @@ class ReportMistake extends HTMLElement {
 
   async #open(ranges) {
     const unready = this.say("unready")
-    this.#bar.hidden = true
+    this.bar.hidden = true
     try {
       ;(await this.#load()).open(ranges)
       if (this.#news.textContent === unready) this.tell("")

@@ -1,4 +1,4 @@
-/** Sends reports and tells the truth about it; what cannot be sent now is kept in this browser. */
+/** Sends reports, and keeps in this browser what cannot be sent now. */
 
 const UNSENT = "reports-to-send"
 export const SENT = "reports-sent"
@@ -25,7 +25,7 @@ export function keep(name, value, box = "localStorage") {
 export const ask = ({ action, place }, patience) =>
   answered(`${action}known/?${new URLSearchParams(place)}`, {}, patience)
 
-/** A token that is missing or has grown old is fetched anew, once. */
+/** A token that is missing or too old is fetched, once. */
 export async function send(report, patience) {
   const { address, fields, token } = report
   const post = (token) => answered(address, { method: "POST", body: new URLSearchParams(fields) }, patience, token)
@@ -38,7 +38,7 @@ export async function send(report, patience) {
   }
 }
 
-/** Thanks are due only when the whole of a good answer arrived. */
+/** Only the whole of a good answer is one. */
 async function answered(address, request, patience, token = "") {
   const headers = { Accept: "application/json", "X-CSRFToken": token }
   try {
@@ -58,7 +58,8 @@ export const sendLater = (report) => keep(UNSENT, [...unsentBut(report), report]
 
 export function noteSent(report, { number, url }) {
   keep(UNSENT, unsentBut(report))
-  keep(SENT, [{ number, url, title: document.title }, ...kept(SENT)].slice(0, 50))
+  const others = kept(SENT).filter((other) => other.number !== number)
+  keep(SENT, [{ number, url, title: document.title }, ...others].slice(0, 50))
 }
 
 /** Sends what was kept and is not being changed, in one tab at a time. */
