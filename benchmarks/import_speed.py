@@ -105,7 +105,7 @@ def processor() -> float:
 
 
 def resident(pid: int) -> int:
-    """Return how many kB a process and those it has started hold in memory now; what they share counts once."""
+    """Return how many kB a process and those it has started hold now; what they share counts once."""
     try:
         status = Path(f"/proc/{pid}/smaps_rollup").read_text().split("Pss:")[1].split()[0]
         started = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()

@@ -11,8 +11,6 @@ Promised: the page at most 1.25 times the bare view.
 import argparse
 import sys
 import tempfile
-from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -21,70 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from serving import ROOT, SERVERS, Server, environment, get, served, set_up
 
-BARE_PAGE = """<!doctype html><html lang="{{ row.language }}"><head><meta charset="utf-8">
-<title>{{ row.headline }}</title><link rel="stylesheet" href="/static/site.css"></head><body><main><article>
-<h1>{{ row.headline }}</h1><p>{{ row.standfirst }}</p><p><time>{{ row.created_at }}</time></p>
-{{ row.body|safe }}</article></main></body></html>"""
 PROMISED = 1.25
-
-
-def bare(environ: dict[str, Any], start_response: Any) -> Any:
-    """Answer as the bare site does."""
-    return _bare_site()(environ, start_response)
-
-
-@cache
-def _bare_site() -> Callable[..., Any]:
-    """Make the bare site: no apps, no middleware, one view over the same table."""
-    from django.conf import settings
-
-    sys.path.insert(0, str(ROOT))
-    import newsroom.settings as ours
-
-    settings.configure(
-        SECRET_KEY="bare",  # noqa: S106 - it signs nothing
-        ALLOWED_HOSTS=["*"],
-        ROOT_URLCONF=__name__,
-        DATABASES=ours.DATABASES,
-        USE_TZ=True,
-        TEMPLATES=[{"BACKEND": "django.template.backends.django.DjangoTemplates"}],
-    )
-    from django.core.wsgi import get_wsgi_application
-
-    application = get_wsgi_application()
-    globals()["urlpatterns"] = _bare_urls()
-    return application
-
-
-def _bare_urls() -> list[Any]:
-    from django.db import models
-    from django.http import HttpResponse
-    from django.template import engines
-    from django.urls import path
-    from django.utils.cache import get_conditional_response
-
-    class Row(models.Model):
-        headline = models.TextField()
-        standfirst = models.TextField()
-        body = models.TextField()
-        digest = models.TextField()
-        created_at = models.DateTimeField()
-
-        class Meta:
-            app_label = "bare"
-            managed = False
-            db_table = "articles_revision"
-
-    page = engines["django"].from_string(BARE_PAGE)
-
-    def view(request: Any, pk: int) -> HttpResponse:
-        row = Row.objects.get(pk=pk)
-        etag = f'"{row.digest}"'
-        answer = get_conditional_response(request, etag=etag) or HttpResponse(page.render({"row": row}))
-        answer["ETag"] = etag
-        return answer
-
-    return [path("articles/<int:pk>/", view)]
 
 
 def publish() -> Any:
@@ -142,7 +77,7 @@ def main() -> None:
         set_up(env)
         article = publish()
         beside = {**env, "PYTHONPATH": f"{env['PYTHONPATH']}:{ROOT / 'benchmarks'}"}
-        with served(given.server, env) as ours, served(given.server, beside, "page_cost:bare") as bare_site:
+        with served(given.server, env) as ours, served(given.server, beside, "bare:site") as bare_site:
             site = (ours, article.get_absolute_url())
             plain = (bare_site, f"/articles/{article.current_id}/")
             ratio = compare(site, plain, given.rounds, given.requests)
