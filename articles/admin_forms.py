@@ -155,8 +155,9 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
         """Ask for a reason where the change is grave; who says so is named in the setting EDIT_GUARD."""
         assert self.held is not None
         graver = import_string(settings.EDIT_GUARD)(self.held.words, self.words)
+        what_next = gettext("Say what changed, and why.")
         if graver:
-            self.add_error("why", f"{graver} {gettext('Say what changed, and why.')}")
+            self.add_error("why", f"{graver} {what_next}")
 
     @property
     def _changes_words(self) -> bool:
