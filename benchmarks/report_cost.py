@@ -3,8 +3,9 @@
     python benchmarks/report_cost.py [--stored 0 100000 1000000] [--reports 400] [--server NAME]
 
 Each report comes with an address of its own over HTTP, as the dialog sends it; the cost is CPU time of the
-server's processes. Then every statement of a report is explained on the full database: none may read a whole
-table. Promised: at most 2 ms, and as much with a million reports as with none.
+server's processes, beside that of a bare Django view that reads a form and writes one row, asked in turns.
+Then every statement of a report is explained on the full database: none may read a whole table.
+Promised: at most 2 ms, and as much with a million reports as with none.
 """
 
 import argparse
@@ -14,15 +15,18 @@ import sys
 import tempfile
 import uuid
 from collections.abc import Iterator, Mapping
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from serving import PROXIED, SERVERS, SHIPPED, Server, environment, served, set_up
+from serving import PROXIED, ROOT, SERVERS, SHIPPED, Server, environment, served, set_up
 
 PROMISED = 2.0
+#: So many are sent to one of the two before the other's turn comes.
+TURN = 50
 FLAT = 1.25
 ARTICLES = 200
 FORM = "application/x-www-form-urlencoded"
@@ -80,8 +84,8 @@ def _reports(cases: list[Any], start: int) -> Iterator[Any]:
 class Reader:
     """A browser with the dialog's cookie and tokens, at a new address for every report."""
 
-    def __init__(self, server: Server, articles: list[Any]) -> None:
-        self.client = server.client()
+    def __init__(self, server: Server, plain: Server, articles: list[Any]) -> None:
+        self.client, self.plain = server.client(), plain.client()
         self.articles = articles
         self.sent = 0
         self.cookie = ""
@@ -90,10 +94,17 @@ class Reader:
     def send(self) -> None:
         """Send one report, and see that it was taken."""
         self.sent += 1
-        of = self.sent % len(self.articles)
-        path = self.articles[of].get_absolute_url() + "report/"
-        self.client.request("POST", path, self._form(of), self._headers())
-        answer = self.client.getresponse()
+        article = self.articles[self.sent % len(self.articles)]
+        self._post(self.client, article.get_absolute_url() + "report/")
+
+    def send_plainly(self) -> None:
+        """Send the same to the bare view."""
+        self.sent += 1
+        self._post(self.plain, "/send/")
+
+    def _post(self, client: HTTPConnection, path: str) -> None:
+        client.request("POST", path, self._form(self.sent % len(self.articles)), self._headers())
+        answer = client.getresponse()
         said = answer.read()
         if answer.status != 201:
             raise SystemExit(f"A report was answered with {answer.status}: {said[:300]!r}")
@@ -121,16 +132,21 @@ class Reader:
         return urlencode({**self.notes[of], "revision": 1, **more})
 
 
-def cost(env: Mapping[str, str], name: str, articles: list[Any], reports: int) -> float:
-    """Return the milliseconds of the server's CPU per report."""
-    with served(name, env) as server:
-        reader = Reader(server, articles)
-        for _ in range(50):
+def cost(env: Mapping[str, str], name: str, articles: list[Any], reports: int) -> tuple[float, float]:
+    """Return the milliseconds of the server's CPU per report, and of the bare view's."""
+    beside = {**env, "PYTHONPATH": f"{env['PYTHONPATH']}:{ROOT / 'benchmarks'}"}
+    with served(name, env) as server, served(name, beside, "bare:site") as plain:
+        reader = Reader(server, plain, articles)
+        for _ in range(TURN):
             reader.send()
-        before = server.cpu()
-        for _ in range(reports):
-            reader.send()
-        return (server.cpu() - before) / reports * 1000
+            reader.send_plainly()
+        before = server.cpu(), plain.cpu()
+        for _ in range(reports // TURN):
+            for send in (reader.send, reader.send_plainly):
+                for _ in range(TURN):
+                    send()
+        spent = server.cpu() - before[0], plain.cpu() - before[1]
+    return spent[0] / reports * 1000, spent[1] / reports * 1000
 
 
 def whole_tables_read(article: Any) -> list[str]:
@@ -182,8 +198,10 @@ def main() -> None:
         found = []
         for number in given.stored:
             store(articles, number)
-            found.append(cost(env, given.server, articles, given.reports))
-            print(f"with {number:>9,} reports stored: {found[-1]:.2f} ms of CPU a report", flush=True)
+            ours, bare = cost(env, given.server, articles, given.reports)
+            found.append(ours)
+            told = f"{ours:.2f} ms of CPU a report, {bare:.2f} ms in a bare view, ratio {ours / bare:.1f}"
+            print(f"with {number:>9,} reports stored: {told}", flush=True)
         scans = whole_tables_read(articles[0])
     print(
         "\n".join(["statements that read a whole table:", *scans])

@@ -16,14 +16,14 @@ def form(page, live_server, nigar, unrest):
     return page
 
 
-def saved(form):
-    with form.expect_navigation():
+def saved(form, to="**/admin/articles/article/"):
+    with form.expect_navigation(url=to):
         form.get_by_role("button", name="Save", exact=True).click()
 
 
 def test_what_was_typed_outlives_a_session_that_expired(form, unrest):
     expired()
-    saved(form)
+    saved(form, to="**/login/**")
     logged_in_again(form)
     expect(form.get_by_label("Standfirst")).to_have_value("Thousands held in the streets.")
     expect(form.get_by_label("Significant change")).to_be_checked()

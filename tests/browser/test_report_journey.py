@@ -88,6 +88,7 @@ def test_several_mistakes_are_sent_without_reloading(page, live_server, unrest):
         send(page, words.upper())
         thanked(page)
         page.get_by_role("button", name="Back to the article").click()
+        page.wait_for_function("(words) => getSelection().toString() === words", arg=words)
     assert [report.exact for report in Report.objects.order_by("pk")] == ["Kazzym", "calm", "Airport"]
     assert Case.objects.count() == 3
 
