@@ -62,6 +62,7 @@ def test_a_voice_that_is_repeated_is_listed_once(page, live_server, unrest, send
         page.get_by_role("button", name="Yes, I see it too").click()
         report = thanked(page)
         page.get_by_role("button", name="Back to the article").click()
+        page.wait_for_function("() => getSelection().toString() === 'Kazzym'")
     mark(page, unrest, "calm")
     call(page)
     send(page, "quiet")
