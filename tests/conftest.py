@@ -10,6 +10,7 @@ import hypothesis
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import Group, User
+from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.test import Client
 from django.utils import translation
@@ -46,6 +47,7 @@ def plain_http(settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
     cache.clear()
+    ContentType.objects.clear_cache()  # a test of real transactions leaves the tables empty behind it
     translation.activate("en")
 
 
