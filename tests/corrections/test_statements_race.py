@@ -3,11 +3,12 @@
 from functools import partial
 
 import pytest
+from django.db import DatabaseError
 
 from articles.actions import ChangedSince, revise
 from articles.models import Article
 from articles.words import Words
-from corrections.actions import DecidedMeanwhile, decline, mark_duplicate, state
+from corrections.actions import DecidedMeanwhile, claim, decline, mark_duplicate, state
 from corrections.actions.decide import NeedsReason
 from corrections.lifecycle import IllegalMove
 from corrections.models import Case, Notice
@@ -67,3 +68,15 @@ def test_two_editors_who_call_each_case_the_others_duplicate():
         told = race(jobs)
         assert sorted(isinstance(each, NeedsReason) for each in told) == [False, True], told
         assert Case.objects.open().filter(article=article).count() == 1
+
+
+def test_a_retraction_and_a_duplicate_wait_for_each_other_in_one_order():
+    chief = person("chief", CHIEFS)
+    [editor] = editors(1)
+    for n in range(ROUNDS):
+        article = published(f"Unrest on day {n}", UNREST)
+        one, other = (send_report(article, words).case for words in ("fled", "calm"))
+        claim(one, by=editor)  # its row now lies behind the other's
+        said = partial(state, article, Tier.RETRACTION, "Made up.", dated=article.dated, by=chief)
+        told = race([said, partial(mark_duplicate, other, one, by=editor)])
+        assert not any(isinstance(each, DatabaseError) for each in told), told
