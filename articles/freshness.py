@@ -30,7 +30,7 @@ LAST = 24
 
 #: What names the very page that somebody has. A date does not, and is neither told nor read: a page changes
 #: twice in a second, with the language and with the day, and of two writers the earlier may commit last.
-BY_TAG = ("If-None-Match", "If-Match")
+BY_TAG = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MATCH")
 
 #: What of ours makes pages and changes with a release: code, templates, translations, policy, site file.
 MAKERS = frozenset({".py", ".html", ".mo", ".toml"})
@@ -52,7 +52,7 @@ def fresh(
     """
     mark = _digest(request.path, state, sections_now() if masthead else "", release())
     etag = quote_etag(mark)
-    asked_by_tag = any(name in request.headers for name in BY_TAG)
+    asked_by_tag = any(name in request.META for name in BY_TAG)
     told = get_conditional_response(request, etag=etag) if asked_by_tag else None
     response = told or (_kept(mark, make) if keep else make())
     return _dressed(response, etag) if response.status_code in {200, 304} else response
