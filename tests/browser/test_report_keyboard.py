@@ -262,7 +262,8 @@ def test_choosing_the_sentence_without_javascript_keeps_all_that_was_typed(no_sc
     no_script.get_by_role("button", name="Send report").click()
     no_script.get_by_role("button", name="More than 4,000 detained").click()
     expect(no_script.locator("[aria-current]")).to_have_text("4,000")
-    no_script.get_by_label("Name (optional)").press("Enter")
+    with no_script.expect_navigation():
+        no_script.get_by_label("Name (optional)").press("Enter")
     report = Report.objects.get()
     assert (report.exact, report.proposed, report.comment) == ("4,000", "4,400", "see below")
     assert (report.reporter.name, report.credit) == ("Aysel", True)
@@ -277,7 +278,8 @@ def test_axe_finds_nothing_where_sentences_and_words_are_buttons(page, live_serv
     page.goto(f"{live_server.url}{unrest.get_absolute_url()}report/")
     page.get_by_label("The words with the mistake").fill("4,000")
     for press in ("Send report", "Police said more than 4,000 people were held."):
-        page.get_by_role("button", name=press).click()
+        with page.expect_navigation():
+            page.get_by_role("button", name=press).click()
         assert Axe().run(page).response["violations"] == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.faults.clear()  # the first answer is a question, 422

@@ -109,6 +109,34 @@ def test_the_dialog_is_asked_again_for_each_place(page, live_server, unrest, sen
     expect(page.get_by_text("1 reader has reported this")).to_be_visible()
 
 
+#: Puts the dialog away, marks all of a text block and presses Ctrl+Enter, before the browser tells of it.
+AT_ONCE = """
+([words, called]) => {
+  const blocks = [...document.querySelectorAll("#words [data-at]")]
+  const block = blocks.find(({ textContent }) => textContent === words)
+  document.querySelector("dialog[open]").close()
+  getSelection().selectAllChildren(block)
+  if (called) document.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", ctrlKey: true }))
+}
+"""
+
+
+@pytest.mark.parametrize("called", [True, False])
+def test_words_marked_while_the_dialog_goes_are_the_ones_asked_about(
+    page, live_server, unrest, send_one, called
+):
+    send_one(unrest, "Airport closed", "Airport shut")
+    mark(opened(page, live_server, unrest), unrest, "Kazzym")
+    call(page)
+    page.evaluate(AT_ONCE, ["Airport closed", called])
+    if not called:
+        page.wait_for_timeout(100)
+        call(page)
+    expect(page.locator("[data-exact]")).to_have_text("Airport closed")
+    expect(page.get_by_text("1 reader has reported this")).to_be_visible()
+    expect(page.get_by_label("Should read")).to_be_focused()
+
+
 VOICE = "Yes, I see it too"
 
 

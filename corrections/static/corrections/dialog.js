@@ -1,4 +1,4 @@
-/** The dialog of <report-mistake>: marked words, what is known of them, the form, the thanks. */
+/** The dialog of <report-mistake>, from marked words to thanks. */
 
 import { quote } from "./quote.js";
 import { placeOf, textOf } from "./selection.js";
@@ -12,6 +12,7 @@ export class ReportDialog {
   #form
   #ranges = []
   #quote = null
+  #asked
   #token
   #draft
 
@@ -75,7 +76,7 @@ export class ReportDialog {
     this.#dialog.dataset.mode = this.#quote ? "marked" : "describe"
     this.#fill(typed)
     this.#showQuote()
-    this.#ask()
+    this.#asked = this.#ask()
   }
 
   /** What else was typed goes along to another place. */
@@ -135,8 +136,11 @@ export class ReportDialog {
     if (this.#dialog.ariaBusy === "true") return
     const { action } = this.#form
     const fields = { ...this.#fields, ...more }
-    const report = { address: action + to, action, place: this.#place, token: this.#token, draft: this.#draft, fields }
+    const report = { action, address: action + to, place: this.#place, draft: this.#draft, fields }
     this.#busy(this.#host.say("sending"))
+    await this.#asked
+    report.token = this.#token
+    fields.opened = this.#field("opened").value
     try {
       const answer = await send(report, this.#host.dataset.patience)
       noteSent(report, answer)
@@ -205,13 +209,16 @@ export class ReportDialog {
     box.querySelector("select").focus()
   }
 
+  /** Others may be marked by then. */
   #onClose() {
-    const selection = document.getSelection()
+    if (this.#dialog.open) return
     CSS.highlights?.delete("report")
     this.#part("pick").hidden = true
     if (this.#dialog.contains(document.activeElement)) document.activeElement.blur()
+    const { ranges } = this.#host
+    const selection = document.getSelection()
     selection.removeAllRanges()
-    for (const range of this.#ranges) selection.addRange(range)
+    for (const range of ranges.length ? ranges : this.#ranges) selection.addRange(range)
     this.#host.changing = ""
     sendKept(this.#host)
   }

@@ -1,4 +1,4 @@
-/** <your-reports>: what was sent from this browser, which alone keeps the list. */
+/** <your-reports>: what was sent, as this browser keeps it. */
 
 import { SENT, keep, kept } from "./sending.js";
 

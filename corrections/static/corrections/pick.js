@@ -2,7 +2,7 @@
 
 import { linesOf } from "./selection.js";
 
-/** A language may be one no browser knows. */
+/** Browsers do not know every language. */
 function segmenter(language, granularity) {
   try {
     return new Intl.Segmenter(language, { granularity })

@@ -57,7 +57,7 @@ class ReportMistake extends HTMLElement {
   }
 
   #onKey(event) {
-    const ranges = this.#ranges()
+    const ranges = this.ranges
     if (!isCall(event) || isIn(event, TYPING) || (!ranges.length && isIn(event, "a, button"))) return
     event.preventDefault()
     this.#open(ranges)
@@ -72,13 +72,13 @@ class ReportMistake extends HTMLElement {
 
   /** Remembers what a tap may clear. */
   #onSelection() {
-    const ranges = this.#ranges()
+    const ranges = this.ranges
     if (ranges.length) this.#marked = ranges
     clearTimeout(this.#settling)
     this.#settling = setTimeout(() => this.#settle(ranges), SETTLED)
   }
 
-  #ranges() {
+  get ranges() {
     const selection = document.getSelection()
     const all = Array.from({ length: selection.rangeCount }, (_, i) => selection.getRangeAt(i).cloneRange())
     return all.filter((range) => !range.collapsed && range.intersectsNode(this.words))

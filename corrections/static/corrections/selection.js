@@ -1,4 +1,4 @@
-/** Where words marked in the page stand in the article's text, in code points. */
+/** Where marked words stand in the article, in code points. */
 
 const blocksOf = (root) => [...root.querySelectorAll("[data-at]")]
 

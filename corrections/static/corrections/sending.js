@@ -1,4 +1,4 @@
-/** Sends reports, and keeps in this browser what cannot be sent now. */
+/** Sends reports; what cannot be sent now is kept in this browser. */
 
 const UNSENT = "reports-to-send"
 export const SENT = "reports-sent"

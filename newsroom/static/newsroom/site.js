@@ -1,4 +1,4 @@
-/** Text size: A− A A+, from one step smaller to three larger, kept in this browser. */
+/** Text size, from one step smaller to three larger, kept in this browser. */
 {
   const KEY = "text-size"
   const { dataset } = document.documentElement
