@@ -9,10 +9,10 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.cache import cache
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
-from django.utils.http import quote_etag
+from django.utils.http import http_date, quote_etag
 from django.utils.translation import get_language
 
 from articles.masthead import sections_now
@@ -28,8 +28,7 @@ KEPT = 60 * 60
 #: commit last; then the newest change stays the same, and the ones behind it do not.
 LAST = 24
 
-#: What names the very page that somebody has. A date does not, and is neither told nor read: a page changes
-#: twice in a second, with the language and with the day, and of two writers the earlier may commit last.
+#: What names the very page that somebody has; beside it a date is not read.
 BY_TAG = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MATCH")
 
 #: What of ours makes pages and changes with a release: code, templates, translations, policy, site file.
@@ -44,7 +43,7 @@ def fresh(
     keep: bool = True,
     masthead: bool = True,
 ) -> HttpResponse:
-    """Return the page in this state: 304 to whoever names its ETag, from the cache when it was made before.
+    """Return the page in this state: 304 to whoever has it, from the cache when it was made before.
 
     `state` must change whenever anything on the page does, and name what the page takes from the query; what
     all pages share is added here: address, language, day, sections, policy, release.
@@ -54,7 +53,8 @@ def fresh(
     etag = quote_etag(mark)
     asked_by_tag = any(name in request.META for name in BY_TAG)
     told = get_conditional_response(request, etag=etag) if asked_by_tag else None
-    response = told or (_kept(mark, make) if keep else make())
+    since = "" if asked_by_tag else request.META.get("HTTP_IF_MODIFIED_SINCE", "")
+    response = told or (_kept(mark, make, since) if keep else _made(make))
     return _dressed(response, etag) if response.status_code in {200, 304} else response
 
 
@@ -88,15 +88,27 @@ def _digest(*parts: str) -> str:
     return sha256(whole.encode()).hexdigest()[:32]
 
 
-def _kept(mark: str, make: Callable[[], HttpResponse]) -> HttpResponse:
+def _kept(mark: str, make: Callable[[], HttpResponse], since: str) -> HttpResponse:
+    """Return the page that is kept, or 304 to who asks by its date; else make it and keep it.
+
+    The date is when we made the page, and only that very date names it: what a page shows changes with the
+    day, a policy or a release too, which no change of a row dates, and may change back.
+    """
     kept = cache.get(mark)
-    if kept is None:
-        made = make()
-        if made.status_code != 200:
-            return made
-        kept = (bytes(made.content), made["Content-Type"])
-        cache.set(mark, kept, KEPT)
-    return HttpResponse(kept[0], content_type=kept[1])
+    if kept and kept["headers"]["Last-Modified"] == since:
+        return HttpResponseNotModified(headers={"Last-Modified": since})
+    if kept:
+        return HttpResponse(**kept)
+    made = _made(make)
+    if made.status_code == 200:
+        cache.set(mark, {"content": bytes(made.content), "headers": dict(made.headers)}, KEPT)
+    return made
+
+
+def _made(make: Callable[[], HttpResponse]) -> HttpResponse:
+    made = make()
+    made["Last-Modified"] = http_date()
+    return made
 
 
 def _dressed(response: HttpResponse, etag: str) -> HttpResponse:

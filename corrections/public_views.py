@@ -51,7 +51,7 @@ def notice(request: HttpRequest, number: int) -> HttpResponse:
 @require_safe
 def feed(request: HttpRequest, kind: str) -> HttpResponse:
     """Feed the newest corrections as Atom, RSS or JSON Feed; the questions of the list narrow it too."""
-    return _written(request, feeds.KINDS[kind], most=feeds.NEWEST)
+    return _written(request, feeds.KINDS[kind], most=feeds.NEWEST, keep=True)
 
 
 @require_safe
@@ -60,14 +60,16 @@ def table(request: HttpRequest) -> HttpResponse:
     return _written(request, feeds.table)
 
 
-def _written(request: HttpRequest, write: Written, most: int | None = None) -> HttpResponse:
+def _written(
+    request: HttpRequest, write: Written, most: int | None = None, keep: bool = False
+) -> HttpResponse:
     form, changed = RecordForm(request.GET), latest_change()
     notices = form.notices
     return fresh(
         request,
         f"{changed} of {form.query}",
         lambda: write(notices().select_related("supersedes")[:most], request.path),
-        keep=False,
+        keep=keep and not form.query,
     )
 
 
