@@ -28,7 +28,7 @@ KEPT = 60 * 60
 #: commit last; then the newest change stays the same, and the ones behind it do not.
 LAST = 24
 
-#: What names the very page that somebody has; beside it a date is not read.
+#: What names the very page that somebody has; beside it a date is not read. A * names any page, so none.
 BY_TAG = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MATCH")
 
 #: What of ours makes pages and changes with a release: code, templates, translations, policy, site file.
@@ -51,7 +51,7 @@ def fresh(
     """
     mark = _digest(request.path, state, sections_now() if masthead else "", release())
     etag = quote_etag(mark)
-    asked_by_tag = any(name in request.META for name in BY_TAG)
+    asked_by_tag = any(request.META.get(name, "*") != "*" for name in BY_TAG)
     told = get_conditional_response(request, etag=etag) if asked_by_tag else None
     since = "" if asked_by_tag else request.META.get("HTTP_IF_MODIFIED_SINCE", "")
     response = told or (_kept(mark, make, since) if keep else _made(make))
@@ -91,8 +91,8 @@ def _digest(*parts: str) -> str:
 def _kept(mark: str, make: Callable[[], HttpResponse], since: str) -> HttpResponse:
     """Return the page that is kept, or 304 to who asks by its date; else make it and keep it.
 
-    The date is when we made the page, and only that very date names it: what a page shows changes with the
-    day, a policy or a release too, which no change of a row dates, and may change back.
+    The date is when we made the page, and no other is taken for it: what a page shows changes with the day,
+    a policy or a release too, which no row dates, and may change back.
     """
     kept = cache.get(mark)
     if kept and kept["headers"]["Last-Modified"] == since:

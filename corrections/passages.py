@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.models import Article, Revision
-from corrections.actions.near import DECLINED_NEAR, NEW, OPEN_NEAR, Placer, near
-from corrections.anchoring import Certainty, NothingMarked, Quote, Span, carry, grouped, quote
+from corrections.actions.near import DECLINED_NEAR, NEW, OPEN_NEAR, Near, Placer, near
+from corrections.anchoring import Certainty, NothingMarked, Quote, Span, carry, quote
 from corrections.models import Case, Fix
 from corrections.placing import alignment_of
 from corrections.wording import shortened
@@ -91,7 +91,7 @@ def described(article: Article, number: int, words: str) -> Quote | None:
 def known_passage(article: Article, asked: Mapping[str, str]) -> dict[str, Any]:
     """Return what the dialog should say about a passage: fixed since, waiting or declined; or nothing."""
     numbers = [asked.get(name, "") for name in ("revision", "start", "end")]
-    if not all(n.isascii() and n.isdigit() and len(n) < 9 for n in numbers):
+    if article.is_withheld or not all(n.isascii() and n.isdigit() and len(n) < 9 for n in numbers):
         return {}
     number, span = int(numbers[0]), Span(int(numbers[1]), int(numbers[2]))
     revision = article.revisions.filter(number=number).first()
@@ -130,18 +130,16 @@ def _reported(article: Article, revision: Revision, span: Span) -> dict[str, Any
     placer = Placer(article)
     place = placer.now(span, revision.pk)
     for asked in (OPEN_NEAR, DECLINED_NEAR):
-        found = near(placer, place, asked) if place else {}
-        group = grouped({**found, NEW: place}).of(NEW) if place else ()
-        joined = sorted(set(group) - {NEW}, key=lambda pk: (len(found[pk]), -pk))
-        if joined:
-            return _told(Case.objects.get(pk=joined[0]))
+        found = near(placer, place, asked) if place else Near({})
+        group = found.with_new(place).of(NEW) if place else ()
+        heard = set(group) - {NEW} - found.unheard
+        if heard:
+            return _told(Case.objects.get(pk=min(heard, key=lambda pk: (len(found.places[pk]), -pk))))
     return {}
 
 
 def _told(case: Case) -> dict[str, Any]:
-    """Return what to say of a case; of one that may be a robot's, nothing before an editor has looked."""
-    if not case.voices:
-        return {}
+    """Return what to say of a case that readers have raised."""
     facts = {
         "case": case.pk,
         "state": "open" if case.is_open else case.state,

@@ -15,6 +15,9 @@ from corrections.models import Notice, NoticeQuerySet
 #: How many of the newest notices a reader's words are looked for in.
 MOST_SEARCHED = 5_000
 
+#: Which notices only say that an earlier one holds no longer (`Notice.takes_back`).
+TAKES_BACK = Q(fix=None, supersedes__isnull=False) | Q(fix__undoes__isnull=False)
+
 
 @dataclass(frozen=True, slots=True)
 class Figures:
@@ -26,15 +29,25 @@ class Figures:
 
 
 def figures() -> Figures:
-    """Return how many notices there are, this month and in all, and the median time a mistake stood."""
-    notices = Notice.objects.listed()
+    """Return how many corrections there are, this month and in all, and the median time a mistake stood.
+
+    One that was withdrawn is no correction any more, and the notice that says so is none either.
+    """
+    notices = Notice.objects.listed().exclude(TAKES_BACK)
     first = timezone.localtime().replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     counted = notices.aggregate(
         in_all=Count("pk"), this_month=Count("pk", filter=Q(published_at__gte=first)), timed=Count("stood")
     )
+    return Figures(counted["this_month"], counted["in_all"], _median_stood(notices, counted["timed"]))
+
+
+def _median_stood(notices: NoticeQuerySet, timed: int) -> timedelta | None:
+    """Return the time in the middle, or halfway between the two that are, of so many that have one."""
+    if not timed:
+        return None
     stood = notices.filter(stood__isnull=False).order_by("stood").values_list("stood", flat=True)
-    middle = stood[counted["timed"] // 2] if counted["timed"] else None
-    return Figures(counted["this_month"], counted["in_all"], middle)
+    middles = [time for time in stood[(timed - 1) // 2 : timed // 2 + 1] if time is not None]
+    return sum(middles, timedelta()) / len(middles)
 
 
 def months() -> list[tuple[date, int]]:

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from articles.words import Words
 from corrections.models import Case
-from corrections.severity import guard, raised
+from corrections.severity import guard, raised, relinked
 from corrections.wording import REASONS
 
 
@@ -21,7 +21,11 @@ def open_cases(articles: Collection[int]) -> dict[int, str]:
 
 def grave(old: Words, new: Words) -> str:
     """Return what makes an edit more than a typo, or nothing when it is none."""
-    found = raised(guard(old.text, new.text, old.text), headline=old.headline != new.headline)
+    found = raised(
+        guard(old.text, new.text, old.text),
+        headline=old.headline != new.headline,
+        relinked=relinked(old, new),
+    )
     reasons = ", ".join(str(REASONS[reason]) for reason in found.reasons)
     return _("This is at least a correction: %(reasons)s.") % {"reasons": reasons} if reasons else ""
 

@@ -1,6 +1,7 @@
 """Who sends: known only by hashes that are keyed anew every day; and how long they took to write."""
 
 import hmac
+import re
 from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address
 
@@ -13,6 +14,9 @@ from django.utils import timezone
 UNREAD_SECONDS = 2
 #: The longest a form may lie open, in seconds; a draft a day old is still a reader's.
 OPEN_SECONDS = 7 * 24 * 60 * 60
+
+#: An address as some proxies write it: in brackets, before a port, or both.
+WITH_PORT = re.compile(r"(?:\[([^\[\]]+)\]|([0-9.]+(?=:)))(?::[0-9]+)?")
 
 _SALT = "corrections.opened"
 
@@ -44,10 +48,17 @@ def address(request: HttpRequest) -> str:
 def network_of(raw: str) -> str:
     """Return what one household or office has: an IPv4 address, or the first half of an IPv6 one."""
     try:
-        parsed = ip_address(raw)
+        parsed = ip_address(_without_port(raw))
     except ValueError:
         return raw[:100]
-    return parsed.exploded[:19] if isinstance(parsed, IPv6Address) else str(parsed)
+    if isinstance(parsed, IPv6Address):
+        return str(parsed.ipv4_mapped or parsed.exploded[:19])
+    return str(parsed)
+
+
+def _without_port(raw: str) -> str:
+    written = WITH_PORT.fullmatch(raw)
+    return written[1] or written[2] if written else raw
 
 
 def opened(article_pk: int) -> str:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from articles.diff import Edit, edits
 from articles.words import Words
@@ -29,6 +30,7 @@ class Reason(StrEnum):
     DATE = "date"
     NEGATION = "negation"
     SPEECH = "speech"
+    LINK = "link"
     HEADLINE = "headline"
 
 
@@ -59,7 +61,18 @@ NEGATIONS = frozenset(
     "ні немає ніколи ніхто нічого yox deyil heç heçkim değil yok hiç asla hayır".split()
 )
 NEGATIVE = re.compile(r"n['’]t$", re.IGNORECASE)
-SPEECH = re.compile(r"[\"“„«][^\"“”„«»]*[\"”»“]")
+
+#: What opens quoted speech, and what closes it then: languages have the same marks the other way round.
+QUOTES = {pair[0]: pair[1:] for pair in "“” „“” «» »« \"\" ‘’ ‚‘’ '' ‹› ›‹ 「」 『』".split()}
+#: What may be an apostrophe: it opens nothing after a letter (players'), closes nothing before one (don't).
+APOSTROPHES = "'‘’"
+#: Words that start with an apostrophe.
+ELIDED = r"(?:[0-9]0s|n|em|tis|twas|til|cause)\b"
+MARK = re.compile(rf"[“”„«»\"‚’‹›「」『』]|['‘](?!{ELIDED})")
+#: So many quotations may stand in each other.
+DEEPEST = 8
+
+LINK = re.compile(r'<a href="([^"]*)"')
 
 
 def guard(before: str, after: str, elsewhere: str = "") -> Guard:
@@ -81,17 +94,23 @@ def change_guard(words: Words, new: Words, start: int) -> Guard:
     old_block, new_block = words.block_at(start), new.block_at(start)
     in_headline = old_block is not None and old_block.kind == "headline" and words.headline != new.headline
     if len(words.blocks) != len(new.blocks) or old_block is None or new_block is None:
-        return raised(guard(words.text, new.text, words.text), headline=in_headline)
+        found = guard(words.text, new.text, words.text)
+        return raised(found, headline=in_headline, relinked=relinked(words, new))
     pairs = [(o.text, n.text) for o, n in zip(words.blocks, new.blocks, strict=True) if o.text != n.text]
     found = guard("\n".join(old for old, _n in pairs), "\n".join(new for _o, new in pairs), words.text)
-    return raised(found, headline=in_headline)
+    return raised(found, headline=in_headline, relinked=relinked(words, new))
 
 
-def raised(found: Guard, *, headline: bool) -> Guard:
-    """Return the guard of a change in the headline: readers share that line, so it always counts."""
-    if not headline:
-        return found
-    return Guard(Tier.CORRECTION, (*found.reasons, Reason.HEADLINE))
+def raised(found: Guard, *, headline: bool, relinked: bool = False) -> Guard:
+    """Return the guard of a change of the headline or a link: readers share the one and follow the other."""
+    more = [Reason.LINK] * relinked + [Reason.HEADLINE] * headline
+    return Guard(Tier.CORRECTION, (*found.reasons, *more)) if more else found
+
+
+def relinked(old: Words, new: Words) -> bool:
+    """Say whether a link leads elsewhere or is gone; one that is added leaves the others as they are."""
+    targets = iter(LINK.findall(new.body))
+    return not all(target in targets for target in LINK.findall(old.body))
 
 
 def _asks(reason: Reason, text: str, edit: Edit, elsewhere: str) -> bool:
@@ -142,4 +161,20 @@ def _in_speech(text: str, edit: Edit) -> bool:
     line_end = text.find("\n", edit.end)
     line = text[line_start : line_end if line_end >= 0 else len(text)]
     at, to = edit.start - line_start, edit.end - line_start
-    return any(m.start() < at and to < m.end() for m in SPEECH.finditer(line))
+    return any(start < at and to < end for start, end in _quotations(line))
+
+
+@lru_cache(maxsize=16)
+def _quotations(line: str) -> tuple[tuple[int, int], ...]:
+    """Return where quotations stand in a line, with their marks; what is never closed is none."""
+    found: list[tuple[int, int]] = []
+    opened: list[tuple[int, str]] = []
+    for mark in MARK.finditer(line):
+        at, end, is_apostrophe = mark.start(), mark.end(), mark[0] in APOSTROPHES
+        matching = [i for i, (_start, closing) in enumerate(opened) if mark[0] in closing]
+        if matching and not (is_apostrophe and line[end : end + 1].isalnum()):
+            found.append((opened[matching[-1]][0], end))
+            del opened[matching[-1] :]
+        elif mark[0] in QUOTES and not (is_apostrophe and line[at - 1 : at].isalnum()):
+            opened = [*opened, (at, QUOTES[mark[0]])][-DEEPEST:]
+    return tuple(found)

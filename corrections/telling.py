@@ -100,15 +100,16 @@ class Receipt:
             yield Moment(report.appealed_at, _("You asked for another editor."))
 
     def _theirs(self) -> Iterator[Moment]:
+        fixes = list(self.case.fixes.filter(undoes=None).select_related("notice", "base", "revision"))
         for step in self.case.steps.exclude(verb="withdraw"):
             state = State(step.to_state)
             if step.from_state and step.from_state != step.to_state:
-                yield Moment(step.at, str(STATES[state]), _why(step, state), self._link(state))
+                link = self._link(_made_with(step, fixes)) if state is State.FIXED else ""
+                yield Moment(step.at, str(STATES[state]), _why(step, state), link)
 
-    def _link(self, state: State) -> str:
-        """Return where the change is shown: its notice, or the article's history."""
-        fix: Fix | None = self.case.fixes.select_related("notice", "base", "revision").last()
-        if state is not State.FIXED or fix is None:
+    def _link(self, fix: Fix | None) -> str:
+        """Return where a change is shown: its notice, or the article's history."""
+        if fix is None:
             return ""
         if hasattr(fix, "notice"):
             return fix.notice.get_absolute_url()
@@ -135,6 +136,11 @@ def _voices(n: int) -> str:
     return ngettext("With you, %(n)s reader has said so.", "With you, %(n)s readers have said so.", n) % {
         "n": n
     }
+
+
+def _made_with(step: Step, fixes: list[Fix]) -> Fix | None:
+    """Return the fix that settled a case with this step: the last one made by then."""
+    return max((fix for fix in fixes if fix.at <= step.at), key=lambda fix: fix.pk, default=None)
 
 
 def _why(step: Step, state: State) -> str:

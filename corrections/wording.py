@@ -23,6 +23,7 @@ REASONS: dict[Reason, Any] = {
     Reason.DATE: gettext_lazy("a day or a month changes"),
     Reason.NEGATION: gettext_lazy("a negation changes"),
     Reason.SPEECH: gettext_lazy("it lies in quoted speech"),
+    Reason.LINK: gettext_lazy("a link leads elsewhere or is gone"),
     Reason.HEADLINE: gettext_lazy("it lies in the headline"),
 }
 

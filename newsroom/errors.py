@@ -64,8 +64,10 @@ def no_length(request: HttpRequest) -> HttpResponse:
     )
 
 
-def too_large(request: HttpRequest, limit: int) -> HttpResponse:
+def too_large(request: HttpRequest, limit: int, *, from_staff: bool = False) -> HttpResponse:
     advice = _("Send at most %(limit)s kB. Shorten your words, or send them in two parts.")
+    if from_staff:
+        advice = _("Send at most %(limit)s kB. Larger files come in with the command import_articles.")
     return page(
         request,
         HTTPStatus.REQUEST_ENTITY_TOO_LARGE,

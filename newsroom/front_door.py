@@ -63,14 +63,15 @@ def refusal(request: HttpRequest) -> HttpResponse | None:
 def _body_refusal(request: HttpRequest) -> HttpResponse | None:
     """Return why a body cannot be taken: its length, its kind, or that less of it came than was said."""
     length = request.META.get("CONTENT_LENGTH") or "0"
-    limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE if _is_the_staffs(request) else READERS_LIMIT
+    from_staff = _is_the_staffs(request)
+    limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE if from_staff else READERS_LIMIT
     if "HTTP_TRANSFER_ENCODING" in request.META and "CONTENT_LENGTH" not in request.META:
         return errors.no_length(request)
     if not (length.isascii() and length.isdigit()):
         return errors.bad_request(request)
     if len(length) > 12 or int(length) > limit:
-        return errors.too_large(request, limit)
-    if int(length) and not _is_the_staffs(request) and request.content_type != FORM:
+        return errors.too_large(request, limit, from_staff=from_staff)
+    if int(length) and not from_staff and request.content_type != FORM:
         return errors.wrong_type(request)
     return None if _came_whole(request, int(length)) else errors.bad_request(request)
 

@@ -18,6 +18,9 @@ from corrections.models import Case, Report, Step
 from corrections.policy import claim_lease
 from corrections.rights import NotAllowed, check_chief, check_editor, is_chief
 
+#: States that call the words right now: whoever found them wrong after an earlier fix is asked again.
+SETTLED_RIGHT = frozenset({State.FIXED, State.FIXED_ELSEWHERE})
+
 #: States in which a case waits for more than one editor's word: no reader takes it out of them.
 HIGHER = frozenset({State.AWAITING_SECOND, State.ESCALATED})
 
@@ -45,11 +48,13 @@ class NeedsReason(Exception):
 def move(case: Case, to: State, *, by: User | None, verb: str, why: str = "", **changes: Any) -> None:
     """Take a case to another state, if nobody else moved it since it was read, and record the step."""
     check_move(case.state, to)
-    twin = None
+    twin, original = None, case.duplicate_of
     if to is State.REOPENED:
         twin = _take_in_twin(case)
         changes["duplicate_of"] = None
     now = timezone.now()
+    if to in SETTLED_RIGHT:
+        Report.objects.answered_by(case).filter(right_now=False).update(right_now=None)
     if to in SETTLED:
         changes |= {
             "decided_at": now,
@@ -65,11 +70,25 @@ def move(case: Case, to: State, *, by: User | None, verb: str, why: str = "", **
         raise DecidedMeanwhile(case)
     record(case, verb, to, by=by, why=why, at=now)
     case.refresh_from_db()
-    if to is State.DUPLICATE:
-        case.duplicates.update(duplicate_of=case.duplicate_of)  # so that no original is a duplicate itself
     tell_reporters(case)
+    _count_anew(case, original)
     if twin and twin.state in HIGHER:
         move(case, State.ESCALATED, by=None, verb="regroup", why=str(twin))
+
+
+def _count_anew(case: Case, original: Case | None) -> None:
+    """Let the voices of a duplicate count where it is decided: at the original that it has, or had."""
+    if case.duplicate_of:
+        case.duplicates.update(duplicate_of=case.duplicate_of)  # so that no original is a duplicate itself
+    for one in (original, case.duplicate_of):
+        if one:
+            count_voices(one)
+
+
+def count_voices(case: Case) -> None:
+    """Count the readers whom a decision on this case answers, but for those who may be robots."""
+    voices = Report.objects.answered_by(case).counted().count()
+    Case.objects.filter(pk=case.pk).update(voices=voices)
 
 
 def _take_in_twin(case: Case) -> Case | None:
@@ -86,7 +105,6 @@ def _take_in_twin(case: Case) -> Case | None:
     was = copy(twin)
     Report.objects.filter(case=twin).update(case=case)
     move(twin, State.DUPLICATE, by=None, verb="regroup", why=str(case), duplicate_of=case)
-    Case.objects.filter(pk=case.pk).update(voices=case.reports.counted().count())
     return was
 
 
@@ -122,6 +140,11 @@ def mark_duplicate(case: Case, original: Case, *, by: User) -> None:
     original = both.in_bulk()[original.pk].deciding
     if original.pk == case.pk:
         raise NeedsReason(_("A case cannot be a duplicate of itself. Give the number of the other one."))
+    if original.article_id != case.article_id:
+        raise NeedsReason(
+            _("%(case)s is about another article, where a fix would not put these words right.")
+            % {"case": original}
+        )
     if original.state == State.SPAM:
         raise NeedsReason(
             _("%(case)s was no report at all. Give the number of another one.") % {"case": original}
@@ -184,13 +207,16 @@ def release(case: Case, *, by: User) -> None:
 
 
 def check_decider(case: Case, by: User) -> None:
-    """An escalated case is the chief's to decide, an appealed one another editor's, the rest any editor's."""
+    """An escalated case is the chief's to decide, an appealed one another editor's, the rest any editor's.
+
+    What happens to an appealed case meanwhile, a question or a proposal, leaves it another editor's.
+    """
     check_editor(by)
     if is_chief(by):
         return
     if case.state == State.ESCALATED:
         check_chief(by)
-    if case.state == State.REOPENED and _appealed_against(case, by):
+    if case.state != State.NEW and _appealed_against(case, by):
         raise NotAllowed(
             _("The reader appealed against your decision, so another editor decides. Go on to the next case.")
         )

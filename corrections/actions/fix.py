@@ -9,7 +9,7 @@ from articles.actions import in_the_papers_language, revise
 from articles.diff import edits
 from articles.models import Article, Revision
 from articles.words import Words, fitted
-from corrections.actions.decide import NeedsReason, check_decider, move
+from corrections.actions.decide import NeedsReason, check_decider, count_voices, move
 from corrections.actions.grouping import opened_for, regroup
 from corrections.actions.notices import publish
 from corrections.anchoring import Certainty, Span, carry
@@ -160,7 +160,7 @@ def _left_open(case: Case, fix: Fix) -> bool:
     others = [report for report in proposals if _wishes_elsewhere(report, fix)]
     if others:
         Report.objects.filter(pk__in=[report.pk for report in others]).update(case=opened_for(others[0]))
-        Case.objects.filter(pk=case.pk).update(voices=case.reports.counted().count())
+        count_voices(case)
     return bool(others)
 
 

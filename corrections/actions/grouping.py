@@ -2,7 +2,7 @@
 
 The outcome does not depend on the order in which reports came. A report that fits beside what stands is put
 there at once; only one that would have come before, as the shorter words, makes the article's open reports
-be grouped anew.
+be grouped anew. A report that may be a robot's takes no case over: it follows the readers', however short.
 """
 
 from collections import Counter
@@ -14,7 +14,7 @@ from django.db.models import F, Q, QuerySet
 
 from articles.models import Article, Revision
 from articles.prepared import Prepared
-from corrections.actions.decide import HIGHER, move, record
+from corrections.actions.decide import HIGHER, count_voices, move, record
 from corrections.actions.near import MOST, NEW, OPEN_NEAR, Placer, near
 from corrections.anchoring import Groups, Span, grouped
 from corrections.lifecycle import State
@@ -30,19 +30,18 @@ class Home:
     unsettles: bool = False
 
 
-def home_of(article: Article, revision: Revision, span: Span) -> Home:
+def home_of(article: Article, revision: Revision, span: Span, *, held: bool = False) -> Home:
     """Return where a report of this span belongs, and whether its coming moves others."""
     placer = Placer(article)
     place = placer.now(span, revision.pk) if span else None
     if place is None:
         return Home()
-    places = near(placer, place, OPEN_NEAR)
-    found = grouped({**places, NEW: place})
+    found = near(placer, place, OPEN_NEAR).with_new(place, held=held)
     group = found.of(NEW)
     joined = next((pk for pk in group if pk != NEW), None)
     linked = found.wide.get(NEW, ()) if joined is None else ()
     is_core = group[0] == NEW and NEW not in found.wide
-    cases = _held([*linked, *filter(None, [joined])])
+    cases = _open_still([*linked, *filter(None, [joined])])
     return Home(
         cases.get(joined) if joined else None,
         tuple(cases[pk] for pk in linked if pk in cases),
@@ -50,7 +49,7 @@ def home_of(article: Article, revision: Revision, span: Span) -> Home:
     )
 
 
-def _held(pks: list[int]) -> dict[int, Case]:
+def _open_still(pks: list[int]) -> dict[int, Case]:
     """Return those of the cases that are open still, held so that nobody closes them."""
     cases = Case.objects.open().order_by("pk").select_for_update(no_key=True)
     return cases.in_bulk(pks) if pks else {}
@@ -63,7 +62,8 @@ def regroup(article: Article) -> None:
     cases = {case.pk: case for case in opened.select_for_update(no_key=True)}
     reports = {report.pk: report for report in _of(cases).order_by("-pk")[:MOST]}
     places = {pk: placer.now(report.span, report.revision_id) for pk, report in reports.items()}
-    found = grouped({pk: place for pk, place in places.items() if place})
+    held = {pk for pk, report in reports.items() if report.held}
+    found = grouped({pk: place for pk, place in places.items() if place}, held)
     homes = _homes(found, reports, cases)
     _close_emptied(found, homes, reports, cases)
     _settle(found, homes, reports)
@@ -124,7 +124,7 @@ def _close_emptied(
 
 def _settle(found: Groups[int], homes: Mapping[int, Case], reports: Mapping[int, Report]) -> None:
     """Give every group its case, with the shortest words as its core and a voice for each report."""
-    changed = [core for core, case in homes.items() if _core(case) != _core(reports[core])]
+    changed = [core for core, case in homes.items() if _facts(case) != _facts(reports[core])]
     Case.objects.filter(pk__in=[homes[core].pk for core in changed]).update(start=0, end=0)
     for group in found.groups:
         Report.objects.filter(pk__in=group).update(case=homes[group[0]])
@@ -132,7 +132,7 @@ def _settle(found: Groups[int], homes: Mapping[int, Case], reports: Mapping[int,
         if core in changed:
             Case.objects.filter(pk=case.pk).update(**_facts(reports[core]), version=F("version") + 1)
             record(case, "regroup", State(case.state), by=None)
-        Case.objects.filter(pk=case.pk).update(voices=case.reports.counted().count())
+        count_voices(case)
         case.linked.set(homes[other] for other in _linked(found, core) if other in homes)
 
 
@@ -149,16 +149,7 @@ def opened_for(core: Report) -> Case:
     return case
 
 
-def _core(words: Case | Report) -> tuple[int, int, int]:
-    return words.revision_id, words.start, words.end
-
-
-def _facts(core: Report) -> dict[str, object]:
+def _facts(core: Case | Report) -> dict[str, object]:
     return {
-        "revision_id": core.revision_id,
-        "start": core.start,
-        "end": core.end,
-        "exact": core.exact,
-        "proposed": core.proposed,
-        "kind": core.kind,
+        name: getattr(core, name) for name in ("revision_id", "start", "end", "exact", "proposed", "kind")
     }

@@ -11,7 +11,7 @@ from corrections.models import Case, Letter, Report
 from corrections.policy import undo_window
 
 #: What a reader is told of: decisions, and questions to them; spam is not answered.
-TOLD = frozenset({State.FIXED, State.FIXED_ELSEWHERE, State.DECLINED, State.DUPLICATE, State.NEEDS_INFO})
+TOLD = frozenset({State.FIXED, State.FIXED_ELSEWHERE, State.DECLINED, State.NEEDS_INFO})
 
 #: Letters that have not left: a server may have refused one at first.
 WAITING = (STATUS.queued, STATUS.requeued)
@@ -20,14 +20,19 @@ WAITING = (STATUS.queued, STATUS.requeued)
 def tell_reporters(case: Case) -> None:
     """Write to every reporter whom a case answers and who left an address, for after the undo window.
 
-    What has not left of an earlier letter about it is called back: the case has moved on.
+    What has not left of an earlier letter about it is called back: the case has moved on. With a duplicate
+    its original's decision is told, or the question that waits there; until then there is nothing to tell.
     """
     call_back(case)
-    if State(case.state) not in TOLD:
+    told = case.deciding
+    if State(told.state) not in TOLD:
         return
-    reports = Report.objects.answered_by(case).standing().filter(reporter__email__gt="")
-    for report in reports.select_related("reporter", "revision"):
-        Letter.objects.create(report=report, email=_written(case, report))
+    answered = Report.objects.answered_by(case).standing().filter(reporter__email__gt="")
+    reports = list(answered.select_related("reporter"))
+    emails = Email.objects.bulk_create([_written(told, report) for report in reports])
+    Letter.objects.bulk_create(
+        Letter(report=report, email=email) for report, email in zip(reports, emails, strict=True)
+    )
 
 
 def call_back(case: Case) -> None:
@@ -46,7 +51,7 @@ def _written(case: Case, report: Report) -> Email:
         link = settings.SITE_URL + report.get_absolute_url()
         context = {"case": case, "report": report, "site": settings.SITE, "link": link}
         message = render_to_string("corrections/letters/news.txt", context)
-    return Email.objects.create(
+    return Email(
         from_email=settings.DEFAULT_FROM_EMAIL,
         to=[report.reporter.email],
         subject=subject,

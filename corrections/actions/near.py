@@ -1,18 +1,17 @@
 """Which of an article's cases stand near some words, on the text as it is now."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
 from articles.models import Article, Revision
 from articles.prepared import Prepared
-from corrections.anchoring import Span, carry
+from corrections.anchoring import Groups, Span, carry, grouped
 from corrections.lifecycle import State
 from corrections.models import Case, CaseQuerySet
 from corrections.placing import alignment_of
-
-#: Marked words are at most 1,000 characters long, so what starts further away cannot share half of a core.
-NEAR = 2_000
+from corrections.policy import hard_quote_limit
 
 #: So many open cases and reports of an article are looked at for one report; the latest first.
 MOST = 400
@@ -41,24 +40,41 @@ class Placer:
         return self.revisions[pk]
 
 
-def near(placer: Placer, place: Span, asked: Prepared) -> dict[int, Span]:
-    """Return where those of an article's cases stand now that share words with a place."""
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Where cases stand now that share words with a place, and which of them have no voice."""
+
+    places: dict[int, Span]
+    unheard: frozenset[int] = frozenset()
+
+    def with_new(self, place: Span, *, held: bool = False) -> Groups[int]:
+        """Return how these cases and a new report there belong together."""
+        last = self.unheard | {NEW} if held else self.unheard
+        return grouped({**self.places, NEW: place}, last)
+
+
+def near(placer: Placer, place: Span, asked: Prepared) -> Near:
+    """Return those of an article's cases that share words with a place.
+
+    No marked words are longer than the hard limit, so what starts twice as far away cannot reach this place.
+    """
     rows = asked.rows(
         article=placer.article.pk,
         current=placer.article.current_id,
-        after=place.start - NEAR,
+        after=place.start - 2 * hard_quote_limit(),
         start=place.start,
         end=place.end,
     )
-    placed = [(pk, placer.now(Span(start, end), revision)) for pk, start, end, revision in rows]
-    return {pk: at for pk, at in placed if at and at.shared(place)}
+    placed = [(pk, placer.now(Span(start, end), revision)) for pk, start, end, revision, _voices in rows]
+    unheard = frozenset(pk for pk, *_place, voices in rows if not voices)
+    return Near({pk: at for pk, at in placed if at and at.shared(place)}, unheard)
 
 
 def _near(cases: CaseQuerySet) -> Prepared:
     def of(article: int, current: int, after: int, start: int, end: int) -> QuerySet[Case, Any]:
         same = Q(revision=current, start__gt=after, start__lt=end, end__gt=start)
         found = cases.filter(same | ~Q(revision=current), article=article, end__gt=F("start"))
-        return found.order_by("-pk").values_list("pk", "start", "end", "revision_id")[:MOST]
+        return found.order_by("-pk").values_list("pk", "start", "end", "revision_id", "voices")[:MOST]
 
     return Prepared(of)
 

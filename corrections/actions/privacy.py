@@ -12,10 +12,12 @@ from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 from post_office.models import Email
 
+from articles.text import one_line
+from corrections.actions.notices import WISH, credit_anew
 from corrections.actions.reader import erase
 from corrections.actions.weigh import drop_old_tallies
 from corrections.lifecycle import SETTLED
-from corrections.models import Report, Reporter, Step
+from corrections.models import Case, Report, Reporter, Step
 
 #: How long a sender's hash is of use: its key changes every day.
 HASHES_KEPT = timedelta(hours=24)
@@ -95,13 +97,33 @@ def _sent_from(address: str) -> QuerySet[Report]:
 
 def _without_address(reporters: QuerySet[Reporter]) -> int:
     """Forget reporters, all but the names of those who are thanked; return how many there were."""
-    thanked = reporters.filter(_thanked("report__case__") | _thanked("report__case__duplicate_of__"))
-    named = thanked.exclude(email="").update(email="")
-    return named + _deleted(reporters.exclude(pk__in=thanked))
+    thanked = _thanked(reporters)
+    named = reporters.filter(pk__in=thanked).exclude(email="").update(email="")
+    gone = reporters.exclude(pk__in=thanked)
+    gone.filter(named=True).update(named=False)
+    for case in _crediting(gone):
+        credit_anew(case)
+    return named + _deleted(gone)
 
 
-def _thanked(path: str) -> Q:
-    return Q(**{"report__credit": True, f"{path}fixes__notice__credit__gt": ""})
+def _thanked(reporters: QuerySet[Reporter]) -> set[int]:
+    """Return who is really thanked: they wish it, an editor lets it stand, a notice that stands does it."""
+    wishing = reporters.filter(**WISH, named=True).exclude(name="")
+    thanked = set()
+    for case in ("report__case__", "report__case__duplicate_of__"):
+        notice = f"{case}fixes__notice__"
+        standing = wishing.filter(**{f"{notice}superseded_by": None, f"{notice}credit__gt": ""})
+        for pk, name, credit in standing.values_list("pk", "name", f"{notice}credit"):
+            if f", {one_line(name)}, " in f", {credit}, ":
+                thanked.add(pk)
+    return thanked
+
+
+def _crediting(reporters: QuerySet[Reporter]) -> QuerySet[Case]:
+    """Return the cases whose notices, superseded by now, may still name one of the reporters."""
+    wishing = reporters.filter(report__credit=True).values("report__case")
+    cases = Case.objects.filter(Q(pk__in=wishing) | Q(duplicates__in=wishing), fixes__notice__credit__gt="")
+    return cases.distinct()
 
 
 def _deleted(rows: QuerySet[Any, Any]) -> int:

@@ -6,10 +6,10 @@ from django.utils.translation import gettext as _
 from post_office.models import Email
 
 from articles.models import Article
-from corrections.actions.decide import move, record
+from corrections.actions.decide import HIGHER, SETTLED_RIGHT, count_voices, move, record
 from corrections.actions.grouping import regroup
 from corrections.actions.notices import credit_anew
-from corrections.lifecycle import State
+from corrections.lifecycle import OPEN, State
 from corrections.models import Case, Evidence, Report, Reporter
 
 #: Why a case closes when nobody reports it any more; its readers took it back themselves.
@@ -17,7 +17,6 @@ WITHDRAWN = "withdrawn"
 
 #: How often a reader may add to one report.
 MOST_ADDED = 20
-SETTLED_RIGHT = (State.FIXED, State.FIXED_ELSEWHERE)
 
 
 class NotNow(Exception):
@@ -27,7 +26,7 @@ class NotNow(Exception):
 @transaction.atomic
 def add_evidence(report: Report, words: str, *, source: str = "") -> Evidence:
     """Keep what a reader adds; a case that waited for it is open again."""
-    case = _held(report)
+    case = _deciding(report)
     _check_not_withdrawn(report)
     if report.evidence.count() >= MOST_ADDED:
         raise NotNow(_("You added a great deal to this report. Send a new one for anything else."))
@@ -41,23 +40,24 @@ def add_evidence(report: Report, words: str, *, source: str = "") -> Evidence:
 
 @transaction.atomic
 def withdraw(report: Report) -> None:
-    """Take a report back; the case of the last one closes."""
-    case = _held(report, own=True)
+    """Take a report back; the case of the last one closes, unless it waits for more than an editor's word."""
+    case = _deciding(report, own=True)
     if report.withdrawn_at or not case.deciding.is_open:
         raise NotNow(_("This was decided already, so there is nothing left to withdraw."))
     _note(report, withdrawn_at=timezone.now())
     record(case, "withdraw", State(case.state), by=None, why=str(report))
-    Case.objects.filter(pk=case.pk).update(voices=case.reports.counted().count())
+    for one in {case, case.deciding}:
+        count_voices(one)
     if case.reports.standing().exists():
         regroup(case.article)
-    elif case.is_open:
+    elif not Report.objects.answered_by(case).standing().exists() and State(case.state) in OPEN - HIGHER:
         move(case, State.DECLINED, by=None, verb="withdraw", why=WITHDRAWN)
 
 
 @transaction.atomic
 def appeal(report: Report, why: str) -> None:
     """Ask once for another editor, after a decline; the case is open again."""
-    case = _held(report)
+    case = _deciding(report)
     if case.state != State.DECLINED or report.withdrawn_at:
         raise NotNow(_("Nothing was declined here. Reload the page to see where your report stands."))
     if report.appealed_at:
@@ -69,7 +69,7 @@ def appeal(report: Report, why: str) -> None:
 @transaction.atomic
 def say_right(report: Report) -> None:
     """Note that the reader finds the words right now."""
-    case = _held(report)
+    case = _deciding(report)
     _check_settled(case, report)
     _note(report, right_now=True)
     record(case, "right now", State(case.state), by=None, why=str(report))
@@ -78,7 +78,7 @@ def say_right(report: Report) -> None:
 @transaction.atomic
 def say_wrong(report: Report, why: str) -> None:
     """Open the case again because the reader finds the words still wrong."""
-    case = _held(report)
+    case = _deciding(report)
     _check_settled(case, report)
     _note(report, right_now=False)
     move(case, State.REOPENED, by=None, verb="not right", why=why)
@@ -87,7 +87,7 @@ def say_wrong(report: Report, why: str) -> None:
 @transaction.atomic
 def erase(report: Report) -> None:
     """Forget who sent a report; the report itself stays."""
-    case = _held(report)
+    case = _deciding(report)
     Reporter.objects.filter(report=report).delete()
     Email.objects.filter(letter__report=report).delete()
     _note(report, sender="", credit=False)
@@ -98,7 +98,7 @@ def erase(report: Report) -> None:
 @transaction.atomic
 def wish_credit(report: Report, *, credit: bool) -> None:
     """Note whether the reader may be thanked by name in the correction."""
-    case = _held(report)
+    case = _deciding(report)
     if report.credit == credit:
         return
     _note(report, credit=credit)
@@ -106,7 +106,7 @@ def wish_credit(report: Report, *, credit: bool) -> None:
     record(case, "credit", State(case.state), by=None, why=str(report))
 
 
-def _held(report: Report, *, own: bool = False) -> Case:
+def _deciding(report: Report, *, own: bool = False) -> Case:
     """Return the case that decides on a report, or the report's own, held with its article till the end.
 
     Of a duplicate and its original only the one that is returned is held, so nobody waits in a circle.

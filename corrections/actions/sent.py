@@ -51,8 +51,12 @@ def already(revision: Revision, sent: Sent) -> Report | None:
 
 
 def signed(report: Report, sent: Sent) -> Report:
-    """Note who sent a report, if they say so now and had not said so before."""
-    if (sent.name or sent.email) and not hasattr(report, "reporter"):
+    """Note who sent a report, if they say so now and had not said so before.
+
+    One whose sender's hash is gone was erased, or is older than a day: nobody is written back into it.
+    """
+    is_forgotten = bool(sent.sender) and not report.sender
+    if (sent.name or sent.email) and not is_forgotten and not hasattr(report, "reporter"):
         Reporter.objects.create(report=report, name=sent.name, email=sent.email)
     return report
 

@@ -36,7 +36,7 @@ def state(article: Article, tier: Tier, text: str, *, dated: str, by: User) -> N
     on its page has changed since, another statement included; then nothing is published.
     """
     check_chief(by)
-    held = _held(article, dated)
+    held = _as_it_was_read(article, dated)
     if tier is Tier.RETRACTION and held.is_retracted:
         raise AlreadyRetracted
     notice = _published(held, tier, _said(text))
@@ -55,7 +55,7 @@ def take_back(notice: Notice, why: str, *, dated: str, by: User) -> Notice:
     Raises ChangedSince as `state` does, and ValueError for a notice that is no statement of today.
     """
     check_chief(by)
-    held = _held(notice.article, dated)
+    held = _as_it_was_read(notice.article, dated)
     if notice not in statements_on(held):
         raise ValueError(f"{notice} is no statement that can be taken back.")
     with translation.override(written_in(held.language)):
@@ -74,7 +74,7 @@ def statements_on(article: Article) -> list[Notice]:
     return list(said.order_by("-number"))
 
 
-def _held(article: Article, dated: str) -> Article:
+def _as_it_was_read(article: Article, dated: str) -> Article:
     """Hold the article's row, then read it, and see that its page is as it was read before."""
     Article.objects.select_for_update(no_key=True).get(pk=article.pk)
     held = Article.objects.with_words().get(pk=article.pk)

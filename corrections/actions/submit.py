@@ -13,13 +13,15 @@ from django.utils.translation import gettext as _
 from articles.actions import insert
 from articles.models import Article, Revision
 from articles.prepared import Prepared
-from corrections.actions.decide import found_right, record
+from corrections.actions.decide import found_right, move, record
 from corrections.actions.grouping import Home, home_of, regroup
 from corrections.actions.sent import Sent, already, signed
+from corrections.actions.statements import statements_on
 from corrections.actions.weigh import weigh
 from corrections.anchoring import Quote, Span, find, quote
 from corrections.lifecycle import OPEN, State
 from corrections.models import Case, Report
+from corrections.severity import Tier
 
 
 class WrongRevision(Exception):
@@ -78,14 +80,14 @@ def _read(article: Article, number: int) -> Revision | None:
 @transaction.atomic
 def _keep(article: Article, revision: Revision, sent: Sent, into: Case | None = None) -> Report:
     """Store the report, with the article's row held so that readers at one instant meet in one case."""
-    held = _held(article)
+    article = _as_it_is_now(article)
     earlier = already(revision, sent)
     if earlier:
         return signed(earlier, sent)
     sent = _weighed(article, sent)
     span = _placed(revision, sent.quote)
-    home = Home(_hearing(into)) if into else home_of(held, revision, span)
-    case = home.case or _opened(held, revision, span, sent)
+    home = Home(_hearing(into)) if into else home_of(article, revision, span, held=sent.held)
+    case = home.case or _opened(article, revision, span, sent)
     report = _stored(case, revision, span, sent)
     if home.case:
         Case.objects.filter(pk=case.pk).update(voices=F("voices") + (0 if sent.held else 1))
@@ -93,7 +95,7 @@ def _keep(article: Article, revision: Revision, sent: Sent, into: Case | None = 
     if home.linked:
         case.linked.add(*home.linked)
     if home.unsettles:
-        regroup(held)
+        regroup(article)
         report.refresh_from_db()
     return report
 
@@ -107,7 +109,10 @@ def _hearing(case: Case) -> Case:
 
 
 def _opened(article: Article, revision: Revision, span: Span, sent: Sent) -> Case:
-    """Open a case; one whose words already read as proposed is closed in the same breath."""
+    """Open a case; one whose words already read as proposed is closed in the same breath.
+
+    Of a retracted article it is the chief editor's, as those are that were open when it was retracted.
+    """
     case = insert(
         Case(
             article=article,
@@ -122,6 +127,9 @@ def _opened(article: Article, revision: Revision, span: Span, sent: Sent) -> Cas
         )
     )
     record(case, "report", State.NEW, by=None)
+    if article.is_retracted:
+        why = next((str(said) for said in statements_on(article) if said.tier == Tier.RETRACTION), "")
+        move(case, State.ESCALATED, by=None, verb="escalate", why=why)
     if case.names_a_place and revision != article.current and _reads_as_proposed(case):
         found_right(case, by=None)
     return case
@@ -158,9 +166,9 @@ def _stored(case: Case, revision: Revision, span: Span, sent: Sent) -> Report:
     return signed(report, sent)
 
 
-def _held(article: Article) -> Article:
+def _as_it_is_now(article: Article) -> Article:
     """Hold the article's row until the end of the transaction, and return the article as it is now."""
-    [(current,)] = HOLD.rows(article=article.pk)
+    [(current, article.status)] = HOLD.rows(article=article.pk)
     return article if current == article.current_id else Article.objects.with_words().get(pk=article.pk)
 
 
@@ -186,7 +194,9 @@ def _quoted(wanted: Quote | None) -> dict[str, str]:
 
 
 def _hold(article: int) -> QuerySet[Article, Any]:
-    return Article.objects.filter(pk=article).select_for_update(no_key=True).values_list("current_id")
+    return (
+        Article.objects.filter(pk=article).select_for_update(no_key=True).values_list("current_id", "status")
+    )
 
 
 HOLD = Prepared(_hold)

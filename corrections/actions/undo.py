@@ -5,17 +5,17 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.actions import revise
+from articles.merge import Clash, merged
 from articles.models import Article, Revision
 from articles.words import Words
-from corrections.actions.decide import DecidedMeanwhile, move
+from corrections.actions.decide import DecidedMeanwhile, move, record
 from corrections.actions.fix import kept, named
 from corrections.actions.notices import withdraw
 from corrections.anchoring import Certainty, Span, carry
 from corrections.lifecycle import State
 from corrections.models import Case, Fix
 from corrections.placing import alignment_of
-from corrections.policy import tiers
-from corrections.rights import check_chief, check_editor
+from corrections.rights import check_chief, check_editor, is_chief
 from corrections.severity import Tier
 
 
@@ -31,7 +31,7 @@ def undo(fix: Fix, *, by: User, seen: Case | None = None) -> Fix:
     later edits touched the words.
     """
     check_editor(by)
-    if fix.by_id != by.pk or tiers()[Tier(fix.tier)].decides != "editor":
+    if not may_undo(fix, by):
         check_chief(by)
     articles = Article.objects.select_related("current").select_for_update(of=("self",), no_key=True)
     article = articles.get(pk=fix.article_id)
@@ -42,7 +42,7 @@ def undo(fix: Fix, *, by: User, seen: Case | None = None) -> Fix:
     current = article.current
     assert current is not None
     words, span = _words_before(fix, current)
-    rule = tiers()[Tier(fix.tier)]
+    rule = fix.rule
     revision = revise(
         article,
         words,
@@ -54,15 +54,26 @@ def undo(fix: Fix, *, by: User, seen: Case | None = None) -> Fix:
     )
     undone = kept(article, current, revision, (span, fix.before), Tier(fix.tier), by, undoes=fix)
     undone.cases.set(fix.cases.all())
-    for case in fix.cases.settled():
-        move(case, State.REOPENED, by=by, verb="undo")
+    for case in fix.cases.order_by("pk"):
+        if case.is_open:
+            record(case, "undo", State(case.state), by=by)
+        else:
+            move(case, State.REOPENED, by=by, verb="undo")
     if hasattr(fix, "notice"):
         withdraw(fix.notice, undone)
     return undone
 
 
+def may_undo(fix: Fix, by: User) -> bool:
+    """Say whether this person may take a fix back: any, or one's own of a tier that one decides alone."""
+    return is_chief(by) or (fix.by_id == by.pk and fix.rule.decides == "editor")
+
+
 def _words_before(fix: Fix, current: Revision) -> tuple[Words, Span]:
-    """Return the article's words without the fix and the span it had; raises TooLateToUndo on a clash."""
+    """Return the article's words without the fix and the span it had; raises TooLateToUndo on a clash.
+
+    Blocks that nobody has touched since come back with all their markup; in others the words alone do.
+    """
     span = Span(fix.start, fix.start + len(fix.after))
     if current.pk == fix.revision_id:
         return fix.base.words, span
@@ -72,4 +83,7 @@ def _words_before(fix: Fix, current: Revision) -> tuple[Words, Span]:
             _("“%(words)s” was edited after this fix. Change the article itself instead.")
             % {"words": fix.after}
         )
-    return current.words.changed(place.span.start, place.span.end, fix.before), place.span
+    try:
+        return merged(fix.revision.words, current.words, fix.base.words), place.span
+    except Clash:
+        return current.words.changed(place.span.start, place.span.end, fix.before), place.span

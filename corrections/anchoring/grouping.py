@@ -2,9 +2,10 @@
 
 Shortest first, words join the group whose core they cover by at least half, and no other core.
 Words that cover several cores stand alone, linked to each. The order in which they came plays no part.
+Words that may be a robot's come last, however short: they join a core, and none of the others join theirs.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -37,11 +38,11 @@ def joins(core: Span, span: Span) -> bool:
     return 0 < len(core) <= 2 * core.shared(span)
 
 
-def grouped(spans: Mapping[Key, Span]) -> Groups[Key]:
-    """Return which marked words belong together."""
+def grouped(spans: Mapping[Key, Span], last: Collection[Key] = ()) -> Groups[Key]:
+    """Return which marked words belong together; those of `last` come after the others."""
     groups: dict[Key, list[Key]] = {}
     wide: dict[Key, tuple[Key, ...]] = {}
-    for key in sorted(spans, key=lambda key: (len(spans[key]), spans[key].start, key)):
+    for key in sorted(spans, key=lambda key: (key in last, len(spans[key]), spans[key].start, key)):
         covered = tuple(core for core in groups if core not in wide and joins(spans[core], spans[key]))
         twin = next((other for other in wide if spans[other] == spans[key]), None)
         if len(covered) > 1:

@@ -12,7 +12,6 @@ from corrections.anchoring import Span
 from corrections.desk.verbs import Verb
 from corrections.desk_forms import ApplyForm, DeclineForm, DuplicateForm, ReasonForm, ThankForm, VersionForm
 from corrections.models import Case, CaseState, Fix, Report
-from corrections.showing import CasePage
 
 
 def apply(case: Case, form: Any, by: User) -> str:
@@ -35,8 +34,7 @@ def apply(case: Case, form: Any, by: User) -> str:
 
 def is_applied(case: Case, form: Any) -> bool:
     """Say whether the very same words were put there by the decision that came first."""
-    fix = case.fixes.filter(undoes=None, undone_by=None).select_related("base", "revision").last()
-    data = form.cleaned_data
+    fix, data = case.standing_fix, form.cleaned_data
     if case.state != CaseState.FIXED or fix is None or fix.base.number != data["revision"]:
         return False
     if Span(data["start"], data["end"]).of(fix.base.words.text) != data["expected"]:
@@ -46,9 +44,18 @@ def is_applied(case: Case, form: Any) -> bool:
 
 def decline(case: Case, form: Any, by: User) -> str:
     """Say that the words are right as published."""
-    first = case.reports.order_by("pk").first()
-    actions.decline(case, form.said_in(first.language if first else "en"), by=by)
+    actions.decline(case, _reason(case, form), by=by)
     return _("Declined.")
+
+
+def is_declined(case: Case, form: Any) -> bool:
+    return case.state == CaseState.DECLINED and case.reason == _reason(case, form)
+
+
+def _reason(case: Case, form: Any) -> str:
+    """Return the whole reason in the language of the reader who wrote first."""
+    first = case.reports.order_by("pk").first()
+    return str(form.said_in(first.language if first else "en"))
 
 
 def right(case: Case, form: Any, by: User) -> str:
@@ -91,6 +98,19 @@ def approve(case: Case, form: Any, by: User) -> str:
     return _("Approved and applied.")
 
 
+def is_approved(case: Case, form: Any) -> bool:
+    """Say whether what was put there is what was proposed last."""
+    fix, proposal = case.standing_fix, case.proposals.select_related("base").last()
+    if case.state != CaseState.FIXED or fix is None or proposal is None:
+        return False
+    made = (fix.before, fix.after) == (proposal.expected, proposal.words)
+    return (
+        made
+        or proposal.base.words.changed(proposal.start, proposal.end, proposal.words).digest
+        == fix.revision.digest
+    )
+
+
 def send_back(case: Case, form: Any, by: User) -> str:
     """Return a proposal to the editor who made it."""
     actions.send_back(case, form.cleaned_data["reason"], by=by)
@@ -99,14 +119,18 @@ def send_back(case: Case, form: Any, by: User) -> str:
 
 def undo(case: Case, form: Any, by: User) -> str:
     """Take a decision back: the fix out of the article, or the case out of the drawer."""
-    if case.state != CaseState.FIXED:
-        actions.reopen(case, form.cleaned_data["reason"], by=by)
-        return _("Undone: the case is open again.")
-    fix = CasePage(case, by).fix
-    if fix is None:
+    fix = case.standing_fix if case.state in {CaseState.FIXED, CaseState.REOPENED} else None
+    if fix:
+        actions.undo(fix, by=by, seen=case)
+        return _("Undone: the words are as they were.")
+    if case.state == CaseState.FIXED:
         raise actions.TooLateToUndo(_("This fix was undone before. Reload the page to see where it stands."))
-    actions.undo(fix, by=by, seen=case)
-    return _("Undone: the words are as they were.")
+    actions.reopen(case, form.cleaned_data["reason"], by=by)
+    return _("Undone: the case is open again.")
+
+
+def is_undone(case: Case, form: Any) -> bool:
+    return case.state == CaseState.REOPENED and case.standing_fix is None
 
 
 def thank(case: Case, form: Any, by: User) -> str:
@@ -116,23 +140,35 @@ def thank(case: Case, form: Any, by: User) -> str:
     return _("The name may stand in the notice.") if named else _("The name is left out.")
 
 
-def _in(*states: CaseState) -> Any:
+def _is(*states: CaseState) -> Any:
+    """Return whether a case has come to such a state, which says all there is to say."""
     return lambda case, form: case.state in states
+
+
+def _said(state: CaseState, verb: str) -> Any:
+    """Return whether a case has come to a state by the same words."""
+
+    def is_done(case: Case, form: Any) -> bool:
+        step = case.steps.last()
+        said = form.cleaned_data["reason"].strip()
+        return case.state == state and step is not None and (step.verb, step.why) == (verb, said)
+
+    return is_done
 
 
 VERBS = {
     verb.name: verb
     for verb in (
         Verb("apply", ApplyForm, apply, is_applied),
-        Verb("decline", DeclineForm, decline, _in(CaseState.DECLINED)),
-        Verb("right", VersionForm, right, _in(CaseState.FIXED_ELSEWHERE)),
+        Verb("decline", DeclineForm, decline, is_declined),
+        Verb("right", VersionForm, right, _is(CaseState.FIXED_ELSEWHERE)),
         Verb("duplicate", DuplicateForm, duplicate, is_duplicate),
-        Verb("spam", VersionForm, spam, _in(CaseState.SPAM)),
-        Verb("escalate", ReasonForm, escalate, _in(CaseState.ESCALATED)),
-        Verb("ask", ReasonForm, ask, _in(CaseState.NEEDS_INFO)),
-        Verb("approve", VersionForm, approve, _in(CaseState.FIXED)),
-        Verb("return", ReasonForm, send_back, _in(CaseState.OPEN), stays=True),
-        Verb("undo", ReasonForm, undo, _in(CaseState.REOPENED), stays=True),
-        Verb("thank", ThankForm, thank, _in(), stays=True),
+        Verb("spam", VersionForm, spam, _is(CaseState.SPAM)),
+        Verb("escalate", ReasonForm, escalate, _said(CaseState.ESCALATED, "escalate")),
+        Verb("ask", ReasonForm, ask, _said(CaseState.NEEDS_INFO, "ask")),
+        Verb("approve", VersionForm, approve, is_approved),
+        Verb("return", ReasonForm, send_back, _said(CaseState.OPEN, "return"), stays=True),
+        Verb("undo", ReasonForm, undo, is_undone, stays=True),
+        Verb("thank", ThankForm, thank, _is(), stays=True),
     )
 }

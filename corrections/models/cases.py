@@ -16,7 +16,7 @@ from corrections.lifecycle import OPEN, State
 from corrections.placing import alignment_of
 
 if TYPE_CHECKING:
-    from corrections.models.fixes import Proposal
+    from corrections.models.fixes import Fix, Proposal
 
 OPEN_STATES = tuple(sorted(state.value for state in OPEN))
 
@@ -156,6 +156,12 @@ class Case(models.Model):
         """The change that waits for a second editor."""
         waits = self.state == State.AWAITING_SECOND
         return self.proposals.select_related("by", "base").last() if waits else None
+
+    @property
+    def standing_fix(self) -> "Fix | None":
+        """The fix that settled it, if nobody has undone that."""
+        found = self.fixes.filter(undoes=None, undone_by=None)
+        return found.select_related("by", "revision", "base").last()
 
     def where(self) -> Place:
         """Where the marked words stand in the article as it is now."""

@@ -12,6 +12,7 @@ from articles.models import Revision
 from articles.words import Words
 from corrections.actions.decide import check_decider
 from corrections.actions.second import proposed_place
+from corrections.actions.undo import may_undo
 from corrections.anchoring import Certainty, Place, Span
 from corrections.lifecycle import State
 from corrections.models import Case, Fix, Notice, Proposal, Report
@@ -139,6 +140,8 @@ class CasePage:
 
     @property
     def may_reopen(self) -> bool:
+        if self.case.state == State.FIXED:
+            return self.undoable is not None
         return not self.case.is_open and (is_chief(self.by) or self.case.decided_by_id == self.by.pk)
 
     @property
@@ -172,9 +175,13 @@ class CasePage:
 
     @cached_property
     def fix(self) -> Fix | None:
-        """The fix that settled the case, if it still stands."""
-        found = self.case.fixes.filter(undoes=None, undone_by=None)
-        return found.select_related("by", "revision", "base").last()
+        return self.case.standing_fix
+
+    @property
+    def undoable(self) -> Fix | None:
+        """The fix that this person may take back here, also when a reader has opened its case again."""
+        is_its = self.case.state in {State.FIXED, State.REOPENED}
+        return self.fix if is_its and self.fix and may_undo(self.fix, self.by) else None
 
     @property
     def notices(self) -> Any:

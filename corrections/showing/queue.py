@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from articles.search import SHORTEST_START, WORD, asked
 from articles.text import folded
+from corrections.actions.undo import may_undo
 from corrections.lifecycle import State
 from corrections.models import Case, CaseQuerySet, Proposal, Report, Step
 from corrections.policy import undo_window
@@ -32,10 +33,10 @@ def waiting_for(user: User) -> CaseQuerySet:
 
 
 def _appealed_against(user: User) -> CaseQuerySet:
-    """Return the reopened cases that this person declined last, and a reader then asked for somebody else."""
+    """Return the open cases that this person declined last, and a reader then asked for somebody else."""
     steps = Step.objects.filter(case=OuterRef("pk"), verb__in=("decline", "appeal")).order_by("-pk")
     last, before = Subquery(steps.values("verb")[:1]), Subquery(steps.values("by")[1:2])
-    cases = Case.objects.filter(state=State.REOPENED).alias(last=last, decliner=before)
+    cases = Case.objects.open().alias(last=last, decliner=before)
     return cases.filter(last="appeal", decliner=user.pk)
 
 
@@ -51,10 +52,12 @@ def neighbours(case: Case, user: User) -> tuple[Case | None, Case | None]:
 
 
 def last_decision(user: User) -> Case | None:
-    """Return the case this person settled last, while one key still undoes it."""
+    """Return the case this person settled last, while they may undo it with one key."""
     since = timezone.now() - undo_window()
     lately = Case.objects.settled().filter(decided_by=user, decided_at__gte=since)
-    return lately.order_by("-decided_at", "-pk").first()
+    last = lately.order_by("-decided_at", "-pk").first()
+    fix = last.standing_fix if last and last.state == State.FIXED else None
+    return None if fix and not may_undo(fix, user) else last
 
 
 def _first(free: CaseQuerySet, others: CaseQuerySet) -> Case | None:

@@ -84,6 +84,11 @@ def test_a_site_changed_and_changed_back_is_told_from_the_one_between(aysel, unr
     assert aysel.get("/", headers={"If-Modified-Since": dates[2]}).status_code == 304
 
 
+@pytest.mark.parametrize("address", ["/?page=99", "/sitemap-77.xml", "/corrections/?month=x"])
+def test_whoever_has_any_page_is_told_when_there_is_none(aysel, unrest, address):
+    assert aysel.get(address, headers={"If-None-Match": "*"}).status_code in {400, 404}
+
+
 def test_who_asks_for_another_page_than_there_is_gets_412(aysel, unrest):
     assert aysel.get("/", headers={"If-Match": '"other"'}).status_code == 412
 

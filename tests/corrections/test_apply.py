@@ -133,3 +133,13 @@ def test_every_move_leaves_a_step(unrest, send, nigar):
     case = send(unrest, "Kazzym").case
     undo(applied(case, "Kassym", by=nigar), by=nigar)
     assert [step.to_state for step in case.steps.all()] == ["new", "fixed", "reopened"]
+
+
+def test_undo_after_edits_elsewhere_brings_markup_back_too(unrest, send, nigar):
+    before = unrest.current.body
+    fix = applied(send(unrest, "spread to Almaty").case, "spread", by=nigar)
+    assert "<a " not in unrest_now(unrest).current.body
+    applied(send(unrest_now(unrest), "Airport closed").case, "Airport shut", by=nigar)
+    undone = undo(fix, by=nigar)
+    assert unrest_now(unrest).current.body == before.replace("Airport closed", "Airport shut")
+    assert undone.before == fix.after

@@ -4,9 +4,13 @@ import pytest
 
 from articles.actions import revise
 from articles.words import Words
-from corrections.actions import apply_fix, decline, undo
+from corrections.actions import apply_fix, ask, decline, escalate, propose, send_back, undo
+from corrections.actions.reader import say_wrong, withdraw
 from corrections.models import Case, Notice
+from corrections.rights import EDITORS
+from corrections.severity import Tier
 from corrections.showing import CasePage
+from tests.conftest import person
 
 
 def sending(client, case, verb, **data):
@@ -222,3 +226,61 @@ def test_a_word_processors_line_break_does_not_stop_the_feeds(as_nigar, nigar, u
     as_nigar.post(f"/admin/corrections/case/{case.pk}/apply/", as_shown(case, nigar) | note)
     assert Notice.objects.get().text == "We said 4,000. It was 5,000."
     assert aysel.get("/corrections/feed.atom").status_code == 200
+
+
+def test_a_fix_that_a_reader_finds_wrong_can_still_be_undone(as_nigar, nigar, unrest, send):
+    report = send(unrest, "Kazzym", "Kassim")
+    apply(report.case, nigar, "Kassim")
+    say_wrong(report, "It is Kassym.")
+    form = f'action="/admin/corrections/case/{report.case_id}/undo/"'
+    assert form in as_nigar.get(report.case.get_absolute_url()).content.decode()
+    assert sending(as_nigar, report.case, "undo").status_code == 302
+    unrest.refresh_from_db()
+    assert (now(report.case), "Kazzym" in unrest.current.words.text) == ("reopened", True)
+    assert [step.verb for step in report.case.steps.all()] == ["report", "apply", "not right", "undo"]
+    assert form not in as_nigar.get(report.case.get_absolute_url()).content.decode()
+
+
+def test_no_undo_is_offered_to_who_may_not(client, nigar, unrest, send):
+    case, leyla = send(unrest, "calm", "quiet").case, person("leyla", EDITORS)
+    place = {"at": case.span, "expected": "calm", "read": unrest.current}
+    propose(case, "quiet", **place, by=nigar, tier=Tier.MAJOR)
+    client.force_login(leyla)
+    said = client.get(sending(client, case, "approve")["Location"]).content.decode()
+    assert ("Approved and applied." in said, "U to undo" in said) == (True, False)
+    assert f"/{case.pk}/undo/" not in client.get(case.get_absolute_url()).content.decode()
+
+
+OTHERWISE = [
+    ("decline", {"reason": "Our own style."}, lambda case, by: decline(case, "It is right.", by=by)),
+    ("ask", {"reason": "On which page?"}, lambda case, by: ask(case, "Where is it?", by=by)),
+    ("escalate", {"reason": "It is libel."}, lambda case, by: escalate(case, "It is grave.", by=by)),
+    ("decline", {"reason": "A quotation."}, lambda case, by: withdraw(case.reports.get())),
+]
+
+
+@pytest.mark.parametrize(("verb", "sent", "first"), OTHERWISE)
+def test_the_same_verb_with_other_words_is_no_repetition(as_nigar, elchin, unrest, send, verb, sent, first):
+    case = send(unrest, "fled", "ran").case
+    sent = {"version": case.version, **sent}
+    first(case, elchin)
+    answer = as_nigar.post(f"/admin/corrections/case/{case.pk}/{verb}/", sent)
+    assert (answer.status_code, sent["reason"] in answer.content.decode()) == (409, True)
+
+
+@pytest.mark.parametrize("verb", ["decline", "ask", "escalate"])
+def test_the_same_words_sent_twice_are_done(as_nigar, unrest, send, verb):
+    case = send(unrest, "fled", "ran").case
+    sent = {"version": case.version, "reason": "Say where."}
+    answers = [as_nigar.post(f"/admin/corrections/case/{case.pk}/{verb}/", sent) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [302, 302]
+
+
+def test_an_approval_of_what_another_applied_otherwise_is_a_conflict(as_elchin, nigar, unrest, send):
+    case = send(unrest, "calm", "quiet").case
+    place = {"at": case.span, "expected": "calm", "read": unrest.current}
+    propose(case, "quiet", **place, by=nigar, tier=Tier.MAJOR)
+    sent = {"version": case.version}
+    send_back(case, "", by=nigar)
+    apply(case, nigar, "silent")
+    assert as_elchin.post(f"/admin/corrections/case/{case.pk}/approve/", sent).status_code == 409

@@ -2,8 +2,8 @@
 
 import pytest
 
-from corrections.actions import decline, escalate, propose
-from corrections.actions.reader import appeal
+from corrections.actions import decline, escalate, propose, state
+from corrections.actions.reader import appeal, withdraw
 from corrections.models import Case, Report
 from corrections.severity import Tier
 
@@ -44,3 +44,22 @@ def test_an_appeal_that_takes_such_a_case_in_goes_where_that_was(unrest, send, n
     escalate(fresh(newer.case), "grave", by=nigar)
     appeal(Report.objects.get(pk=declined.pk), "They did not.")
     assert (fresh(declined.case).state, fresh(newer.case).state) == ("escalated", "duplicate")
+
+
+@pytest.mark.parametrize("to", ["escalated", "awaiting_second"])
+def test_nor_does_a_reader_who_withdraws(unrest, send, nigar, to):
+    report = send(unrest, "fled", "ran", sender="a")
+    if to == "escalated":
+        escalate(fresh(report.case), "grave", by=nigar)
+    else:
+        place = {"at": report.case.span, "expected": "fled", "read": unrest.current}
+        propose(fresh(report.case), "ran", **place, by=nigar, tier=Tier.MAJOR)
+    withdraw(Report.objects.get(pk=report.pk))
+    assert (fresh(report.case).state, fresh(report.case).voices) == (to, 0)
+
+
+def test_what_is_reported_on_a_retracted_article_is_the_chiefs(unrest, send, elchin):
+    state(unrest, Tier.RETRACTION, "It was made up.", dated=unrest.dated, by=elchin)
+    unrest.refresh_from_db()
+    case = fresh(send(unrest, "fled", "ran").case)
+    assert (case.state, case.steps.last().why) == ("escalated", "Retraction 1")

@@ -2,9 +2,11 @@
 
 import pytest
 
-from corrections.actions import decline, escalate
+from articles.models import Article
+from corrections.actions import decline, escalate, state
 from corrections.actions.reader import withdraw
 from corrections.models import Case
+from corrections.severity import Tier
 from tests.corrections.test_submit import edited, fixed
 
 
@@ -124,3 +126,10 @@ def test_what_a_robot_may_have_sent_is_not_told(aysel, unrest, send):
     assert "say" not in known(aysel, unrest, "Kazzym")
     send(unrest, "Kazzym", "Kassym", sender="b")
     assert known(aysel, unrest, "Kazzym")["say"].startswith("1 reader has")
+
+
+def test_of_an_article_whose_words_are_withheld_nothing_is_told(aysel, unrest, send, elchin, settings):
+    settings.POLICY = {**settings.POLICY, "retracted_words": "withheld"}
+    send(unrest, "Kazzym", "Kassym")
+    state(unrest, Tier.RETRACTION, "It is all wrong.", dated=Article.objects.get().dated, by=elchin)
+    assert set(known(aysel, unrest, "Kazzym")) == {"token", "opened"}

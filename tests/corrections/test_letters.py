@@ -9,7 +9,7 @@ from post_office.mail import send_queued
 from post_office.models import Email
 
 from corrections.actions import ask, decline, mark_spam, undo
-from corrections.actions.reader import add_evidence
+from corrections.actions.reader import add_evidence, appeal
 from corrections.models import Case
 from tests.corrections.test_apply import applied
 
@@ -49,6 +49,14 @@ def test_a_decline_tells_the_reason_and_the_private_page(report, nigar):
     letter = Email.objects.get()
     assert "It is spelled so on his card." in letter.message
     assert report.get_absolute_url() in letter.message
+
+
+def test_the_second_answer_invites_nobody_to_appeal_again(report, nigar, elchin):
+    decline(Case.objects.get(), "It is spelled so on his card.", by=nigar)
+    assert "you can answer once, with new evidence:\nhttp" in Email.objects.get().message
+    appeal(report, "Not on his passport.")
+    decline(Case.objects.get(), "We asked him.", by=elchin)
+    assert "The reason:\nWe asked him.\n\nhttp" in Email.objects.get().message
 
 
 def test_a_question_goes_to_who_reported_and_leads_to_their_page(report, nigar):
@@ -91,3 +99,11 @@ def test_spam_is_not_answered(report, nigar):
 def test_who_left_no_address_gets_no_letter(unrest, send, nigar):
     applied(send(unrest, "Kazzym").case, "Kassym", by=nigar)
     assert not Email.objects.exists()
+
+
+def test_twenty_letters_cost_no_more_than_one(unrest, send, nigar, django_assert_max_num_queries):
+    for n in range(20):
+        send(unrest, "calm", "quiet", sender=f"{n}", email=f"{n}@example.org")
+    with django_assert_max_num_queries(14):
+        decline(Case.objects.get(), "It is right.", by=nigar)
+    assert {email.to[0] for email in Email.objects.all()} == {f"{n}@example.org" for n in range(20)}

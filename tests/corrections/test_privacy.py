@@ -10,10 +10,10 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 from post_office.models import Email
 
-from corrections.actions import decline
+from corrections.actions import decline, mark_duplicate, thank, undo
 from corrections.actions.privacy import purge
 from corrections.actions.reader import add_evidence, appeal, say_wrong
-from corrections.models import Case, Report, Reporter, Step, Tally
+from corrections.models import Case, Notice, Report, Reporter, Step, Tally
 from tests.corrections.test_apply import applied
 
 WHO = {"name": "Aysel", "email": "Aysel@example.org", "sender": "h" * 43}
@@ -61,6 +61,44 @@ def test_of_who_wished_it_in_vain_the_name_goes_too(unrest, send, nigar):
     with later(days=31):
         assert purge().contacts == 1
     assert not Reporter.objects.exists()
+
+
+def test_of_who_was_left_out_the_name_goes_though_another_is_thanked(unrest, send, nigar):
+    report = send(unrest, "Kazzym", "Kassym", credit=True, **WHO)
+    other = send(unrest, "Kazzym", "Kassym", name="Boris", email="boris@example.org", credit=True)
+    thank(Case.objects.get(), other, named=False, by=nigar)
+    applied(report.case, "Kassym", by=nigar)
+    with later(days=31):
+        assert purge().contacts == 2
+    assert list(Reporter.objects.values_list("name", "email")) == [("Aysel", "")]
+
+
+def test_of_whom_the_notice_has_no_room_for_the_name_goes(unrest, send, nigar):
+    names = ["a" * 80, "b" * 80, "Boris", "c" * 80]
+    reports = [send(unrest, "Kazzym", "Kassym", name=n, credit=True, sender=n[0]) for n in names]
+    applied(reports[0].case, "Kassym", by=nigar)
+    with later(days=31):
+        purge()
+    assert set(Reporter.objects.values_list("name", flat=True)) == set(names[:3])
+
+
+def test_when_a_correction_is_withdrawn_its_thanks_go_with_the_name(unrest, send, nigar):
+    report = send(unrest, "Kazzym", "Kassym", credit=True, **WHO)
+    undo(applied(report.case, "Kassym", by=nigar), by=nigar)
+    decline(Case.objects.get(), "He spells it so.", by=nigar)
+    assert Notice.objects.get(number=1).credit == "Aysel"
+    with later(days=31):
+        purge()
+    assert (Reporter.objects.count(), Notice.objects.get(number=1).credit) == (0, "")
+
+
+def test_a_name_thanked_with_the_original_of_a_duplicate_stays(unrest, send, nigar):
+    report, original = send(unrest, "calm", "quiet", credit=True, **WHO), send(unrest, "Kazzym", "Kassym")
+    mark_duplicate(report.case, original.case, by=nigar)
+    applied(original.case, "Kassym", by=nigar)
+    with later(days=31):
+        purge()
+    assert Reporter.objects.get().name == "Aysel"
 
 
 def test_the_contact_of_an_open_case_stays(unrest, send):

@@ -127,3 +127,16 @@ def test_counting_what_is_left_takes_one_query(django_assert_num_queries, unrest
     with django_assert_num_queries(1):
         assert left_for(nigar) == 0
     assert Case.objects.open().count() == 3
+
+
+@pytest.mark.parametrize("meanwhile", ["asked", "proposed"])
+def test_an_appeal_stays_another_editors_whatever_happens_meanwhile(unrest, send, nigar, meanwhile):
+    case, colleague = appealed(send(unrest, "fled", "ran"), nigar), person("zaur", "Editors")
+    if meanwhile == "asked":
+        ask(case, "Where did you see it?", by=colleague)
+    else:
+        place = {"at": case.span, "expected": "fled", "read": unrest.current}
+        propose(case, "ran", **place, by=colleague, tier=Tier.MAJOR)
+    with pytest.raises(NotAllowed, match="another editor decides"):
+        decline(case, "It is right.", by=nigar)
+    assert case not in waiting_for(nigar)

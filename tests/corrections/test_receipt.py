@@ -8,12 +8,20 @@ import pytest
 from django.core.cache import cache
 from post_office.models import Email
 
-from corrections.actions import Sent, ask, decline, mark_duplicate, submit
-from corrections.actions.reader import MOST_ADDED, NotNow, add_evidence, say_right, say_wrong, withdraw
+from corrections.actions import Sent, ask, decline, mark_duplicate, reopen, submit, undo
+from corrections.actions.reader import (
+    MOST_ADDED,
+    NotNow,
+    add_evidence,
+    erase,
+    say_right,
+    say_wrong,
+    withdraw,
+)
 from corrections.anchoring import quote
 from corrections.models import Case, Report, Reporter
 from corrections.rights import NotAllowed
-from corrections.telling import thanks
+from corrections.telling import Receipt, thanks
 from tests.corrections.test_submit import fixed
 
 PLAIN = "application/x-www-form-urlencoded"
@@ -70,6 +78,14 @@ def test_a_fix_leads_to_its_notice(aysel, unrest, send, nigar):
     report = send(unrest, "Kazzym", "Kassym")
     fix = fixed(report.case, "Kassym", by=nigar)
     assert f'href="{fix.notice.get_absolute_url()}"' in page(aysel, report)
+
+
+def test_each_fix_leads_to_its_own_notice(unrest, send, nigar):
+    report = send(unrest, "Kazzym", "Kassym")
+    undo(fixed(report.case, "Kassim", by=nigar), by=nigar)
+    fixed(Case.objects.get(), "Kassym", by=nigar)
+    links = [moment.link for moment in Receipt(Report.objects.get()).moments]
+    assert links == ["", "/corrections/1/", "", "/corrections/3/"]
 
 
 def test_a_typo_leads_to_the_history(aysel, unrest, send, nigar):
@@ -193,6 +209,13 @@ def test_erasing_forgets_who_sent_it_and_keeps_the_report(aysel, unrest, send):
     assert not Reporter.objects.exists()
 
 
+def test_what_was_erased_is_not_written_back_by_sending_it_again(unrest, send):
+    sent = {"once": uuid4(), "name": "Aysel", "email": "aysel@example.org", "sender": "a"}
+    erase(send(unrest, "Kazzym", "Kassym", **sent))
+    send(unrest, "Kazzym", "Kassym", **sent)
+    assert (Report.objects.count(), Reporter.objects.count()) == (1, 0)
+
+
 def test_credit_may_be_wished_and_taken_back(aysel, unrest, send):
     report = send(unrest, "Kazzym", name="Aysel")
     press(aysel, report, "credit", credit="on")
@@ -219,6 +242,16 @@ def test_the_page_costs_few_queries(aysel, unrest, send, django_assert_max_num_q
     report = send(unrest, "Kazzym", "Kassym")
     for n in range(5):
         press(aysel, report, "add", words=f"And {n}")
+    cache.clear()
+    with django_assert_max_num_queries(8):
+        page(aysel, report)
+
+
+def test_a_long_life_costs_no_more(aysel, unrest, send, nigar, django_assert_max_num_queries):
+    report = send(unrest, "Kazzym", "Kassym")
+    for _ in range(5):
+        decline(Case.objects.get(), "No.", by=nigar)
+        reopen(Case.objects.get(), "", by=nigar)
     cache.clear()
     with django_assert_max_num_queries(8):
         page(aysel, report)

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from statistics import median
 
 import pytest
 from django.core.cache import cache
@@ -9,7 +10,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from corrections.actions import undo
+from articles.models import Article
+from corrections.actions import state, take_back, undo
 from corrections.models import Notice
 from corrections.record import figures, months
 from corrections.severity import Tier
@@ -109,6 +111,28 @@ def test_the_figures_count_this_month_and_find_the_middle(regatta):
     found = figures()
     assert (found.this_month, found.in_all) == (2, 2)
     assert timedelta() <= found.median_stood < timedelta(minutes=1)
+
+
+def test_of_an_even_number_the_median_lies_between_the_two_middles(unrest, send, nigar, time_machine):
+    for hours, (was, now) in enumerate((("Kazzym", "Kassym"), ("Banks", "Bank"), ("4,400", "4,500")), 1):
+        time_machine.move_to(Article.objects.get().current.created_at + timedelta(hours=hours), tick=False)
+        applied(send(Article.objects.get(), was).case, now, by=nigar, tier=Tier.CORRECTION)
+        stood = sorted(Notice.objects.values_list("stood", flat=True))
+        assert figures().median_stood == median(stood)
+
+
+def test_what_was_withdrawn_is_no_correction_in_the_figures(regatta, name):
+    undo(name, by=name.by)
+    assert (figures().this_month, figures().in_all) == (1, 1)
+    applied(name.cases.get(), "Kassym", by=name.by)
+    assert (figures().this_month, figures().in_all) == (2, 2)
+
+
+def test_a_statement_that_was_taken_back_is_none_either(unrest, elchin):
+    note = state(unrest, Tier.EDITORS_NOTE, "We look into it.", dated=unrest.dated, by=elchin)
+    assert figures().in_all == 1
+    take_back(note, "It was right.", dated=Article.objects.get().dated, by=elchin)
+    assert (figures().in_all, figures().median_stood) == (0, None)
 
 
 def test_quiet_months_are_shown_as_none(name, time_machine):

@@ -1,5 +1,6 @@
-"""An import says how many cases are open of an article that it changes."""
+"""What is said of articles: how many cases are open of one that changes, and what makes an edit grave."""
 
+import pytest
 from django.utils import timezone
 
 from articles.formats.draft import Draft
@@ -7,7 +8,8 @@ from articles.intake import Order
 from articles.intake.flow import told_of
 from articles.models import Source
 from articles.reading import Record
-from corrections.remarks import open_cases
+from articles.words import Words
+from corrections.remarks import grave, open_cases
 
 
 def test_open_cases_are_counted_and_settled_ones_are_not(unrest, send):
@@ -24,3 +26,20 @@ def test_the_line_of_a_changed_article_tells_them(unrest, send):
     Source.objects.update(key=draft.key)  # as if it had come from the wire
     (line,) = told_of([Record("wire", "json", draft)], Order(("wire",), timezone.now()))
     assert (line.action, line.message) == ("updated", "Unrest in Almaty 1 case is open.")
+
+
+BANK, OTHER = '<a href="https://bank.example/">the bank</a>', '<a href="https://other.example/">the bank</a>'
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [(BANK, OTHER), (BANK, "the bank"), (BANK + ", " + OTHER, OTHER + ", " + BANK)]
+)
+def test_an_edit_that_leads_readers_elsewhere_is_grave(old, new):
+    before, after = (Words.of("Banks", "", f"<p>see {link} now</p>") for link in (old, new))
+    assert grave(before, after) == "This is at least a correction: a link leads elsewhere or is gone."
+
+
+def test_an_edit_that_adds_a_link_or_moves_its_ends_is_not():
+    bare, linked = (Words.of("Banks", "", f"<p>see {words}, {BANK}</p>") for words in ("it", OTHER))
+    wider = Words.of("Banks", "", '<p><a href="https://bank.example/">see it, the bank</a></p>')
+    assert (grave(bare, Words.of("Banks", "", linked.body)), grave(bare, wider)) == ("", "")

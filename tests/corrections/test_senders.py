@@ -154,3 +154,14 @@ def test_no_address_is_stored_and_the_hash_is_another_tomorrow(rf):
     with time_machine.travel("2026-11-25T10:00Z", tick=False):
         assert sender_of(request) != today
     assert "192.0.2.7" not in f"{today}"
+
+
+def test_a_household_is_one_network_however_its_address_is_written():
+    assert network_of("::ffff:192.0.2.1") == network_of("192.0.2.1:5000") == network_of("192.0.2.1")
+    assert network_of("::ffff:192.0.2.1") != network_of("::ffff:192.0.2.2")
+    assert network_of("[2001:db8::1]:443") == network_of("[2001:db8::1]") == network_of("2001:db8::1")
+
+
+@pytest.mark.parametrize("raw", ["unknown", "", "[", "[]:1", "1.2.3:80", "[fe80::1", "1.2.3.4:x"])
+def test_what_is_no_address_is_still_a_network(raw):
+    assert network_of(raw) == raw

@@ -2,7 +2,8 @@
 
 import pytest
 
-from corrections.severity import Reason, Tier, guard, raised
+from articles.words import Words
+from corrections.severity import Reason, Tier, change_guard, guard, raised
 
 CASES = [
     ("The teh cat sat.", "The cat sat.", ()),
@@ -27,6 +28,51 @@ CASES = [
     ("it rained. The end", "it rained. An end", ()),
     ("Airport closed\nBanks closed", "Airport shut\nBanks closed", ()),
 ]
+
+
+QUOTED = "“{}” „{}“ „{}” «{}» »{}« \"{}\" ‘{}’ ‚{}‘ '{}' ‹{}› ›{}‹ 「{}」 『{}』".split()
+
+#: Words between apostrophes, or near a quotation, that nobody spoke.
+UNSPOKEN = [
+    "They don't recieve it, and they don't mind.",
+    "They don’t recieve it, and they don’t mind.",
+    "The players' bus will recieve the players' bags.",
+    "The players’ bus will recieve the players’ bags.",
+    "They met o'neill, recieve it, and met o'brien.",
+    "Songs of the '90s they recieve at the players' club.",
+    "Rock 'n' roll they recieve at the players' club.",
+    "O‘zbek g‘alaba they recieve of o‘zbek.",
+    "“one” they recieve, and said “two” again.",
+    "»one« they recieve, and said »two« again.",
+    "'one' they recieve, and said 'two' again.",
+    "“one they recieve it.",
+    "it recieve” one.",
+]
+
+
+@pytest.mark.parametrize("marks", QUOTED)
+def test_quoted_speech_is_known_by_every_pair_of_marks(marks):
+    line = "it was said " + marks.format("we don't {} o'er, here") + " today"
+    assert guard(line.format("recieve"), line.format("receive")).reasons == (Reason.SPEECH,)
+
+
+@pytest.mark.parametrize("outer", QUOTED)
+def test_speech_goes_on_around_a_quotation_within_it(outer):
+    inner = "‘so’" if outer == "“{}”" else "“so”"
+    line = "it was said " + outer.format(f"{{}} and {inner} it goes") + " today"
+    assert guard(line.format("recieve"), line.format("receive")).reasons == (Reason.SPEECH,)
+
+
+@pytest.mark.parametrize("line", UNSPOKEN)
+def test_apostrophes_and_what_stands_between_two_quotations_are_no_speech(line):
+    assert guard(line, line.replace("recieve", "receive")).reasons == ()
+
+
+def test_a_fix_that_takes_a_link_away_is_more_than_a_typo():
+    words = Words.of("Banks", "", '<p>it was so so <a href="/a">very</a> calm</p>')
+    at = words.text.index("very")
+    assert change_guard(words, words.changed(at, at + 4, ""), at).reasons == (Reason.LINK,)
+    assert change_guard(words, words.changed(at, at + 4, "fairly"), at).reasons == ()
 
 
 @pytest.mark.parametrize(("before", "after", "reasons"), CASES)

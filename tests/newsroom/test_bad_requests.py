@@ -80,7 +80,8 @@ def test_a_body_too_large_is_refused_unread(stranger, said):
 
 def test_staff_may_send_a_long_article_but_not_any_length(stranger):
     assert send(stranger, b"a=" + b"b" * 200_000, path="/admin/login/").status_code in {200, 403}
-    assert send(stranger, said=str(1024 * 1024 + 1), path="/admin/login/").status_code == 413
+    refused = send(stranger, said=str(1024 * 1024 + 1), path="/admin/login/")
+    assert (refused.status_code, b"the command import_articles" in refused.content) == (413, True)
 
 
 def test_a_body_without_a_length_is_asked_for_one(stranger):
