@@ -16,6 +16,7 @@ from corrections.actions.near import DECLINED_NEAR, NEW, OPEN_NEAR, Near, Placer
 from corrections.anchoring import Certainty, NothingMarked, Quote, Span, carry, quote
 from corrections.models import Case, Fix
 from corrections.placing import alignment_of
+from corrections.showing.suggestions import agreed
 from corrections.wording import shortened
 
 SENTENCE = re.compile(r"\S.*?(?:[。！？]|[.!?…]+[\"'”’»)\]]*(?=\s|$)|$)", re.MULTILINE)
@@ -159,8 +160,8 @@ def _told(case: Case) -> dict[str, Any]:
 
 def _wish(case: Case) -> str:
     """Return the words that one more voice would stand for, and what they should read."""
-    exact, proposed = (f"“{shortened(words)}”" for words in (case.exact, case.proposed))
-    return f"{exact} → {proposed}" if case.proposed not in {"", case.exact} else exact
+    exact, proposed = (f"“{shortened(words)}”" if words else "" for words in (case.exact, agreed(case)))
+    return f"{exact} → {proposed}" if proposed else exact
 
 
 def _span(place: str) -> tuple[int, int]:

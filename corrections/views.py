@@ -22,6 +22,7 @@ from corrections.forms import PageForm, ReportForm, VoiceForm
 from corrections.models import Case, Report
 from corrections.passages import Picked, described, known_passage, sentences, standing
 from corrections.senders import has_read, opened, sender_of
+from corrections.showing.suggestions import agreed
 from corrections.telling import thanks
 
 #: What a report needs of an article and of its current words; the rest is read when it is asked for.
@@ -182,7 +183,12 @@ def _thanks(request: HttpRequest, kept: Report) -> HttpResponse:
 def _add_voice(request: HttpRequest, case: Case, once: uuid.UUID) -> Report:
     sender = sender_of(request)
     return add_voice(
-        case, once, language=get_language() or "en", sender=sender.browser, network=sender.network
+        case,
+        once,
+        agreed(case),
+        language=get_language() or "en",
+        sender=sender.browser,
+        network=sender.network,
     )
 
 

@@ -50,11 +50,14 @@ def submit(article: Article, number: int, sent: Sent) -> Report:
     return _keep(article, revision, sent)
 
 
-def add_voice(case: Case, once: UUID, *, language: str, sender: str, network: str = "") -> Report:
+def add_voice(
+    case: Case, once: UUID, proposed: str = "", *, language: str, sender: str, network: str = ""
+) -> Report:
     """Let one more reader say so, with one press: the report repeats the case's marked words.
 
-    A case that was declined hears the voice too and stays declined. Raises NotOpenToVoices when the case is
-    settled otherwise, and TooMany as `submit` does.
+    `proposed` is the suggestion that was shown with them, if one was. A case that was declined hears the
+    voice too and stays declined. Raises NotOpenToVoices when the case is settled otherwise, and TooMany as
+    `submit` does.
     """
     if not case.names_a_place:
         raise NotOpenToVoices
@@ -62,7 +65,7 @@ def add_voice(case: Case, once: UUID, *, language: str, sender: str, network: st
         once=once,
         kind=case.kind,
         quote=quote(case.revision.words.text, case.start, case.end),
-        proposed=case.proposed,
+        proposed=proposed,
         language=language,
         sender=sender,
         network=network,

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Count, Min
+from rapidfuzz.distance import Indel
 
 from articles.diff import edits
 from articles.models import Revision
 from corrections.anchoring import Certainty, Span, carry
-from corrections.models import Case
+from corrections.models import Case, ReportQuerySet
 from corrections.placing import alignment_of
 from corrections.showing.unseen import mixed_words
 
@@ -17,6 +18,8 @@ from corrections.showing.unseen import mixed_words
 MOST = 9
 #: Kinds of proposal looked at, most voices first: beyond it nobody looks.
 LOOKED_AT = 200
+#: How alike suggested and printed words are that readers may see together: 1 for the same, 0 for wholly others.
+LIKE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +47,35 @@ class Suggestion:
         return bool(mixed_words(self.words))
 
 
-def suggestions(case: Case, current: Revision) -> list[Suggestion]:
+def agreed(case: Case) -> str:
+    """Return what more than half of a case's readers would have its words read, or nothing.
+
+    Other readers see it before an editor has, so it must be like the words that the paper printed.
+    """
+    assert case.article.current is not None
+    found = suggestions(case, case.article.current, case.reports.counted())
+    first = next(iter(found), None)
+    if first is None or first.marked != case.exact or 2 * first.voices <= case.voices:
+        return ""
+    return first.words if Indel.normalized_similarity(case.exact, first.words) >= LIKE else ""
+
+
+def suggestions(case: Case, current: Revision, reports: ReportQuerySet | None = None) -> list[Suggestion]:
     """Return what readers propose, most voices first, of as many the earliest.
 
     Readers mark more or fewer words around one mistake: “Kazzym” and “President Kazzym” with the same
     letters put right are one suggestion. It is applied where its shortest mark stands.
     """
     alike: dict[Any, list[Suggestion]] = {}
-    for effect, suggestion in _placed(case, current):
+    for effect, suggestion in _placed(case.reports.standing() if reports is None else reports, current):
         alike.setdefault(effect, []).append(suggestion)
     joined = [_joined(group) for group in alike.values()]
     return sorted(joined, key=lambda one: (not one.is_sure, -one.voices))[:MOST]
 
 
-def _placed(case: Case, current: Revision) -> Iterator[tuple[Any, Suggestion]]:
+def _placed(reports: ReportQuerySet, current: Revision) -> Iterator[tuple[Any, Suggestion]]:
     """Yield each kind of proposal with what it would change, the ground for calling two alike."""
-    counted = (
-        case.reports.standing().exclude(proposed="").values("revision", "start", "end", "exact", "proposed")
-    )
+    counted = reports.exclude(proposed="").values("revision", "start", "end", "exact", "proposed")
     counted = counted.annotate(voices=Count("pk"), first=Min("pk")).order_by("-voices", "first")
     kinds: list[Any] = list(counted[:LOOKED_AT])
     revisions = Revision.objects.in_bulk({kind["revision"] for kind in kinds})

@@ -1,12 +1,15 @@
 """What is known of a passage before it is reported."""
 
+import uuid
+
 import pytest
 
 from articles.models import Article
 from corrections.actions import decline, escalate, state
 from corrections.actions.reader import withdraw
-from corrections.models import Case
+from corrections.models import Case, Report
 from corrections.severity import Tier
+from tests.corrections.test_report_door import post
 from tests.corrections.test_submit import edited, fixed
 
 
@@ -99,8 +102,39 @@ def test_a_question_that_makes_no_sense_gets_the_token_and_nothing_else(aysel, u
 def test_what_is_known_costs_few_queries(aysel, unrest, send, django_assert_max_num_queries):
     for n, words in enumerate(("Kazzym", "calm", "Almaty", "help", "Airport", "Banks")):
         send(unrest, words, sender=f"{n}")
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         known(aysel, unrest, "Kazzym")
+
+
+@pytest.mark.parametrize(
+    ("sent", "shown"),
+    [
+        (["Kassym"], "Kassym"),
+        (["Kassym", "Kassym", "Qasym"], "Kassym"),
+        (["Kassym", "Qasym"], ""),
+        (["Kassym", "", ""], ""),
+        (["BUY PILLS at evil.example"], ""),
+        ([""], ""),
+    ],
+)
+def test_a_suggestion_is_shown_when_most_readers_agree_and_it_is_like_the_words(
+    aysel, unrest, send, sent, shown
+):
+    for n, proposed in enumerate(sent):
+        case = send(unrest, "Kazzym", proposed, sender=f"{n}").case
+    wish = f"“Kazzym” → “{shown}”" if shown else "“Kazzym”"
+    assert known(aysel, unrest, "Kazzym")["say"].endswith(f"editor. {wish}")
+    voice = post(aysel, unrest, {"case": case.pk, "once": uuid.uuid4()}, "voice/").json()
+    assert Report.objects.get(pk=voice["number"]).proposed == shown
+
+
+def test_one_narrow_mark_does_not_speak_for_the_others(aysel, unrest, send):
+    for n in range(3):
+        send(unrest, "than 4,000 people", "than 4,400 people", sender=f"{n}")
+    send(unrest, "4,000 people", "9 people", sender="x")
+    assert known(aysel, unrest, "4,000 people")["say"].endswith(
+        "4 readers have reported this; it waits for an editor. “4,000 people”"
+    )
 
 
 def test_words_that_cover_several_cases_back_none_of_them(aysel, unrest, send):

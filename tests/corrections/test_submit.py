@@ -208,7 +208,7 @@ def test_wrong_offsets_are_put_right_by_the_quote(unrest):
 
 def test_a_voice_repeats_what_the_case_says(unrest, send):
     case = send(unrest, "Kazzym", "Kassym").case
-    report = add_voice(case, uuid.uuid4(), language="az", sender="b")
+    report = add_voice(case, uuid.uuid4(), "Kassym", language="az", sender="b")
     assert (report.exact, report.proposed, report.case) == ("Kazzym", "Kassym", case)
     assert voices() == [("Kazzym", 2)]
 
