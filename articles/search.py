@@ -79,6 +79,22 @@ def _row(article: Article, words: Words) -> tuple[int, str, str]:
 def found(question: str, *, start: int, most: int) -> tuple[list[Hit], int]:
     """Return the articles that hold every word asked for, best first, and how many there are in all."""
     words = asked(question)
+    articles, in_all = _articles(words, start, most)
+    return [_hit(article, words) for article in articles], in_all
+
+
+def articles_with(question: str, most: int) -> list[Article]:
+    """Return so many articles that hold every word asked for, or a word that starts with it, best first."""
+    return _articles(asked(question), 0, most)[0]
+
+
+def asked(question: str) -> list[str]:
+    """Return the words of a question as the index has them."""
+    return WORD.findall(folded(question))[:MOST_WORDS]
+
+
+def _articles(words: list[str], start: int, most: int) -> tuple[list[Article], int]:
+    """Return the articles that hold these words, from the one at `start` on, and how many do in all."""
     if not words:
         return [], 0
     postgres = connection.vendor == "postgresql"
@@ -88,12 +104,7 @@ def found(question: str, *, start: int, most: int) -> tuple[list[Hit], int]:
         )
         rows = cursor.fetchall()
     articles = Article.objects.with_words().in_bulk([pk for pk, _all in rows])
-    return [_hit(articles[pk], words) for pk, _all in rows if pk in articles], rows[0][1] if rows else 0
-
-
-def asked(question: str) -> list[str]:
-    """Return the words of a question as the index has them."""
-    return WORD.findall(folded(question))[:MOST_WORDS]
+    return [articles[pk] for pk, _all in rows if pk in articles], rows[0][1] if rows else 0
 
 
 def _indexed(text: str) -> str:

@@ -75,6 +75,11 @@ def claim_lease() -> timedelta:
     return timedelta(minutes=settings.POLICY["claim_minutes"])
 
 
+def sweep_limit() -> int:
+    """Return in how many articles an editor may put the same mistake right at once."""
+    return int(settings.POLICY["sweep_articles"])
+
+
 def hard_quote_limit() -> int:
     """Return the most characters a reader may mark."""
     return int(settings.POLICY["hard_quote_characters"])

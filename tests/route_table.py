@@ -85,6 +85,7 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "admin/corrections/case/<int:pk>/claim/": ELSEWHERE_FOR_STAFF,
     "admin/corrections/case/spam/": ELSEWHERE_FOR_STAFF,
+    "admin/corrections/case/<int:pk>/elsewhere/": ELSEWHERE_FOR_STAFF,
     **of_a_model("corrections/case", seen=EDITORS_LIST, added=NOBODY, changed=EDITORS),
     **of_a_model(
         "articles/article", seen=EDITORS_LIST, added=WRITERS, changed=WRITERS, history=ELSEWHERE_FOR_STAFF

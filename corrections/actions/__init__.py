@@ -19,6 +19,7 @@ from corrections.actions.second import apply_or_propose, approve, propose, send_
 from corrections.actions.sent import Sent
 from corrections.actions.statements import AlreadyRetracted, state, statements_on, take_back
 from corrections.actions.submit import WrongRevision, add_voice, submit
+from corrections.actions.sweep import exchanged, put_right
 from corrections.actions.undo import TooLateToUndo, undo
 
 __all__ = [
@@ -38,10 +39,12 @@ __all__ = [
     "claim",
     "decline",
     "escalate",
+    "exchanged",
     "found_right",
     "mark_duplicate",
     "mark_spam",
     "propose",
+    "put_right",
     "release",
     "reopen",
     "send_back",

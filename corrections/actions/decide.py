@@ -51,7 +51,7 @@ def move(case: Case, to: State, *, by: User | None, verb: str, why: str = "", **
     twin, original = None, case.duplicate_of
     if to is State.REOPENED:
         twin = _take_in_twin(case)
-        changes["duplicate_of"] = None
+        changes |= {"duplicate_of": None, "swept_from": None}
     now = timezone.now()
     if to in SETTLED_RIGHT:
         Report.objects.answered_by(case).filter(right_now=False).update(right_now=None)

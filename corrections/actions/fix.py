@@ -68,7 +68,7 @@ def apply_fix(
         new,
         read=read,
         by=by,
-        origin=Revision.Origin.FIX,
+        origin=Revision.Origin.SWEEP if case.swept_from_id else Revision.Origin.FIX,
         why=named(rule),
         significant=rule.significant,
     )

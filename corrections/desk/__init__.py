@@ -7,6 +7,7 @@ from django.urls import path
 
 from corrections.desk.claims import claim
 from corrections.desk.decisions import VERBS
+from corrections.desk.elsewhere import elsewhere
 from corrections.desk.pages import case_page
 from corrections.desk.statements import statement, take_back
 from corrections.desk.verbs import view_of
@@ -21,6 +22,7 @@ def urls(wrap: Callable[..., Any]) -> list[Any]:
     return [
         *verbs,
         path("<int:pk>/change/", wrap(case_page), name="corrections_case_change"),
+        path("<int:pk>/elsewhere/", wrap(elsewhere), name="corrections_case_elsewhere"),
         path("article/<int:article>/statement/", wrap(statement), name="corrections_statement"),
         path("statement/<int:number>/take-back/", wrap(take_back), name="corrections_take_back"),
     ]

@@ -95,6 +95,10 @@ class Case(models.Model):
     )
     claimed_until = models.DateTimeField(null=True)
     duplicate_of = models.ForeignKey("self", models.PROTECT, null=True, related_name="duplicates")
+    #: The fix that an editor looked elsewhere from, and put the same mistake right here.
+    swept_from = models.ForeignKey(
+        "corrections.Fix", models.PROTECT, null=True, related_name="swept", db_index=False
+    )
     linked = models.ManyToManyField("self", blank=True, verbose_name=_("overlapping cases"))
 
     objects = CaseQuerySet.as_manager()
@@ -114,6 +118,9 @@ class Case(models.Model):
             models.Index(fields=("state", "-voices", "opened_at", "id"), name="the_queue"),
             models.Index(fields=("article", "state"), name="cases_of_an_article"),
             models.Index(fields=("-decided_at",), name="lately_decided"),
+            models.Index(
+                fields=("swept_from",), condition=Q(swept_from__isnull=False), name="cases_of_a_sweep"
+            ),
         )
         permissions = (("decide_case", "Can decide cases"), ("decide_grave_case", "Can decide grave cases"))
         verbose_name = _("case")

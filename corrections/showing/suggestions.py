@@ -18,7 +18,7 @@ from corrections.showing.unseen import mixed_words
 MOST = 9
 #: Kinds of proposal looked at, most voices first: beyond it nobody looks.
 LOOKED_AT = 200
-#: How alike suggested and printed words are that readers may see together: 1 for the same, 0 for wholly others.
+#: How alike suggested and printed words are that readers may see together: from 0, wholly others, to 1.
 LIKE = 0.5
 
 

@@ -37,6 +37,7 @@ TOLD: dict[str, Any] = {
     "credit": _("changed whether to be thanked by name"),
     "erase": _("had name and address erased"),
     "thank": _("decided on the name of a reader"),
+    "sweep": _("found it elsewhere too, from"),
     "regroup": _("sorted the reports anew"),
 }
 

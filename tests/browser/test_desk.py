@@ -299,3 +299,28 @@ def test_one_endless_word_widens_no_page(width, desk, live_server, elchin, unres
         assert desk.evaluate("document.documentElement.scrollWidth") <= width, url
     opened(desk, live_server, case).keyboard.press("e")
     assert desk.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_same_mistake_elsewhere_is_put_right_by_keys_and_taken_back(
+    width, scheme, desk, live_server, unrest, send
+):
+    published("Talks in Astana", "<p>Kazzym-Jomart came. “Kazzym is late,” she said.</p>")
+    case = send(unrest, "Kazzym", "Kassym").case
+    desk.set_viewport_size({"width": width, "height": 900})
+    desk.emulate_media(color_scheme=scheme)
+    pressed(opened(desk, live_server, case), "a")
+    pressed(opened(desk, live_server, case), "b")
+    expect(desk.get_by_role("checkbox", checked=False)).to_have_count(2)
+    assert [fault["id"] for fault in Axe().run(desk).response["violations"]] == []
+    assert desk.evaluate("document.documentElement.scrollWidth") <= width
+    desk.get_by_role("checkbox").first.check()
+    pressed(desk, ["Control+Enter"])
+    says(desk, "Put right in 1 place.")
+    expect(desk.get_by_role("checkbox")).to_have_count(1)
+    assert [fault["id"] for fault in Axe().run(desk).response["violations"]] == []
+    with desk.expect_navigation():
+        desk.get_by_role("button", name="Take all of these back").click()
+    says(desk, "Taken back in 1 place.")
+    expect(desk.get_by_role("checkbox")).to_have_count(2)
