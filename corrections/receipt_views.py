@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from corrections.actions import reader
-from corrections.actions.decide import DecidedMeanwhile
+from corrections.actions.move import DecidedMeanwhile
 from corrections.models import Report
 from corrections.receipt_forms import AddForm, CreditForm, WhyForm
 from corrections.telling import Receipt

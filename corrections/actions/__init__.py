@@ -1,19 +1,18 @@
 """The only writer of cases: submit, decide, apply a fix and undo it, publish notices."""
 
+from corrections.actions.claim import claim, release
 from corrections.actions.decide import (
-    DecidedMeanwhile,
     NeedsReason,
     ask,
-    claim,
     decline,
     escalate,
     found_right,
     mark_duplicate,
     mark_spam,
-    release,
     reopen,
 )
 from corrections.actions.fix import NothingToChange, WordsGone, apply_fix
+from corrections.actions.move import DecidedMeanwhile
 from corrections.actions.notices import thank
 from corrections.actions.second import apply_or_propose, approve, propose, send_back
 from corrections.actions.sent import Sent

@@ -9,8 +9,9 @@ from articles.actions import in_the_papers_language, revise
 from articles.diff import edits
 from articles.models import Article, Revision
 from articles.words import Words, fitted
-from corrections.actions.decide import NeedsReason, check_decider, count_voices, move
+from corrections.actions.decide import NeedsReason, check_decider
 from corrections.actions.grouping import opened_for, regroup
+from corrections.actions.move import count_voices, move
 from corrections.actions.notices import publish
 from corrections.anchoring import Certainty, Span, carry
 from corrections.lifecycle import State, check_move

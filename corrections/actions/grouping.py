@@ -14,7 +14,7 @@ from django.db.models import F, Q, QuerySet
 
 from articles.models import Article, Revision
 from articles.prepared import Prepared
-from corrections.actions.decide import HIGHER, count_voices, move, record
+from corrections.actions.move import HIGHER, count_voices, move, record
 from corrections.actions.near import MOST, NEW, OPEN_NEAR, Placer, near
 from corrections.anchoring import Groups, Span, grouped
 from corrections.lifecycle import State

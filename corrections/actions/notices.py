@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 
 from articles.actions import touch
 from articles.text import one_line
-from corrections.actions.decide import record
+from corrections.actions.move import record
 from corrections.anchoring import Certainty, Span, carry
 from corrections.lifecycle import State
 from corrections.models import Case, Fix, Notice, Report, Reporter

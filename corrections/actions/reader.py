@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from post_office.models import Email
 
 from articles.models import Article
-from corrections.actions.decide import HIGHER, SETTLED_RIGHT, count_voices, move, record
 from corrections.actions.grouping import regroup
+from corrections.actions.move import HIGHER, SETTLED_RIGHT, count_voices, move, record
 from corrections.actions.notices import credit_anew
 from corrections.lifecycle import OPEN, State
 from corrections.models import Case, Evidence, Report, Reporter

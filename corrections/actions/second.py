@@ -8,8 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Revision
-from corrections.actions.decide import DecidedMeanwhile, NeedsReason, check_decider, move
+from corrections.actions.decide import NeedsReason, check_decider
 from corrections.actions.fix import WordsGone, apply_fix, changed, check_expected, tier_of
+from corrections.actions.move import DecidedMeanwhile, move
 from corrections.anchoring import Certainty, Place, Span, carry
 from corrections.lifecycle import State
 from corrections.models import Case, Fix, Proposal

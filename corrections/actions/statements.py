@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from articles.actions import ChangedSince, retract, touch
 from articles.models import Article
-from corrections.actions.decide import NeedsReason, move
+from corrections.actions.decide import NeedsReason
+from corrections.actions.move import move
 from corrections.actions.notices import next_number
 from corrections.lifecycle import State
 from corrections.models import Case, Notice

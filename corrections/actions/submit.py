@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from articles.actions import insert
 from articles.models import Article, Revision
 from articles.prepared import Prepared
-from corrections.actions.decide import found_right, move, record
+from corrections.actions.decide import found_right
 from corrections.actions.grouping import Home, home_of, regroup
+from corrections.actions.move import move, record
 from corrections.actions.sent import Sent, already, signed
 from corrections.actions.statements import statements_on
 from corrections.actions.weigh import weigh

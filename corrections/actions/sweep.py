@@ -10,8 +10,8 @@ from django.utils import timezone
 from articles.actions import insert
 from articles.diff import edits
 from articles.models import Article, Revision
-from corrections.actions.decide import record
 from corrections.actions.fix import WordsGone
+from corrections.actions.move import record
 from corrections.actions.second import apply_or_propose
 from corrections.anchoring import Certainty, Span, carry
 from corrections.lifecycle import State

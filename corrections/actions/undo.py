@@ -8,8 +8,8 @@ from articles.actions import revise
 from articles.merge import Clash, merged
 from articles.models import Article, Revision
 from articles.words import Words
-from corrections.actions.decide import DecidedMeanwhile, move, record
 from corrections.actions.fix import kept, named
+from corrections.actions.move import DecidedMeanwhile, move, record
 from corrections.actions.notices import withdraw
 from corrections.anchoring import Certainty, Span, carry
 from corrections.lifecycle import State
