@@ -9,6 +9,8 @@ PYTHON ?= $(shell for p in python3.14 python3.13 python3.12 python3.11 python3; 
 	if command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; \
 	then echo $$p; break; fi; done)
 
+DEMO = DEBUG=1 DATABASE_URL="$${DATABASE_URL:-sqlite:///$(CURDIR)/demo.sqlite3}"
+
 .DEFAULT_GOAL := help
 .PHONY: help setup demo serve test check format bench messages lock clean
 
@@ -28,9 +30,9 @@ $(VENV)/.ready: requirements-dev.txt
 	@touch $@
 
 demo: setup ## Serve the site with its sample edition at http://127.0.0.1:8000/
-	@DEBUG=1 $(BIN)/python manage.py migrate --verbosity 0
-	@DEBUG=1 $(BIN)/python manage.py demo --address $(ADDRESS):$(PORT)
-	@DEBUG=1 SITE_URL="$${SITE_URL:-http://$(ADDRESS):$(PORT)}" ALLOWED_HOSTS="$${ALLOWED_HOSTS:-$(ADDRESS),localhost,127.0.0.1}" $(BIN)/python manage.py runserver --noreload $(ADDRESS):$(PORT)
+	@$(DEMO) $(BIN)/python manage.py migrate --verbosity 0
+	@$(DEMO) $(BIN)/python manage.py demo --address $(ADDRESS):$(PORT)
+	@$(DEMO) SITE_URL="$${SITE_URL:-http://$(ADDRESS):$(PORT)}" ALLOWED_HOSTS="$${ALLOWED_HOSTS:-$(ADDRESS),localhost,127.0.0.1}" $(BIN)/python manage.py runserver --noreload $(ADDRESS):$(PORT)
 
 serve: setup ## Serve as in production, behind a proxy that speaks HTTPS (docs/running.md)
 	@$(BIN)/python manage.py collectstatic --noinput --verbosity 0
@@ -68,4 +70,4 @@ lock: ## Pin every dependency anew, with hashes
 	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' pyproject.toml --group dev -o requirements-dev.txt
 
 clean: ## Remove what the other tasks made, the demo's database too
-	@rm -rf $(VENV) db.sqlite3* staticfiles .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results
+	@rm -rf $(VENV) demo.sqlite3* staticfiles .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results

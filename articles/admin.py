@@ -5,14 +5,18 @@ from typing import Any
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from articles import actions
 from articles.admin_forms import FACTS, ArticleForm, SectionForm
 from articles.import_admin import ImportConflictAdmin
 from articles.models import Article, ImportConflict, Revision, Section
+from articles.search import keys_with
+
+#: How many of the articles that the search index knows are looked through in the admin.
+MOST_FOUND = 1_000
 
 admin.site.register(ImportConflict, ImportConflictAdmin)
 
@@ -67,6 +71,15 @@ class ArticleAdmin(Kept):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         return Article.objects.select_related("current", "section").defer("current__body")
 
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Article], search_term: str
+    ) -> tuple[QuerySet[Article], bool]:
+        """Find articles as readers find them, and by a part of their headline or address too."""
+        found, may_repeat = super().get_search_results(request, queryset, search_term)
+        if search_term:
+            found = found | queryset.filter(pk__in=keys_with(search_term, MOST_FOUND))
+        return found, may_repeat
+
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
         """Publish or revise; the form has checked, with the article held, that nobody came in between."""
         by: Any = request.user
@@ -81,7 +94,9 @@ class ArticleAdmin(Kept):
         """The public history holds every revision; there is no other."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        article = get_object_or_404(self.get_queryset(request), pk=object_id)
+        article = self.get_object(request, object_id)
+        if article is None:
+            raise Http404
         return redirect("articles:history", article.slug)
 
 

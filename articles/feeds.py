@@ -1,5 +1,6 @@
 """Atom feeds of the articles; `updated` moves only when a change is significant (RFC 4287, 4.2.15)."""
 
+from html import escape
 from typing import Any
 
 from django.conf import settings
@@ -17,7 +18,7 @@ NEWEST = 50
 
 
 class AtomFeed(Atom1Feed):
-    """Atom whose entries say their own language."""
+    """Atom whose entries say their own language. Descriptions are HTML, in Atom and RSS alike."""
 
     def item_attributes(self, item: dict[str, Any]) -> dict[str, str]:
         return {"xml:lang": item["language"]}
@@ -63,10 +64,10 @@ def _entry(article: Article) -> dict[str, Any]:
         "title": article.current.headline,
         "link": address,
         "unique_id": address,
-        "description": article.current.standfirst,
+        "description": escape(article.current.standfirst),
         "author_name": article.byline or None,
         "pubdate": article.published_at,
-        "updateddate": article.significant_at or article.shown_at,
+        "updateddate": article.updated_at or article.shown_at,
         "categories": [article.section.name] if article.section else [],
         "language": article.language,
     }

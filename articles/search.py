@@ -79,13 +79,18 @@ def _row(article: Article, words: Words) -> tuple[int, str, str]:
 def found(question: str, *, start: int, most: int) -> tuple[list[Hit], int]:
     """Return the articles that hold every word asked for, best first, and how many there are in all."""
     words = asked(question)
-    articles, in_all = _articles(words, start, most)
-    return [_hit(article, words) for article in articles], in_all
+    keys, in_all = _keys(words, start, most)
+    return [_hit(article, words) for article in _read(keys)], in_all
 
 
 def articles_with(question: str, most: int) -> list[Article]:
     """Return so many articles that hold every word asked for, or a word that starts with it, best first."""
-    return _articles(asked(question), 0, most)[0]
+    return _read(keys_with(question, most))
+
+
+def keys_with(question: str, most: int) -> list[int]:
+    """Return the keys of so many such articles."""
+    return _keys(asked(question), 0, most)[0]
 
 
 def asked(question: str) -> list[str]:
@@ -93,8 +98,13 @@ def asked(question: str) -> list[str]:
     return WORD.findall(folded(question))[:MOST_WORDS]
 
 
-def _articles(words: list[str], start: int, most: int) -> tuple[list[Article], int]:
-    """Return the articles that hold these words, from the one at `start` on, and how many do in all."""
+def _read(keys: list[int]) -> list[Article]:
+    articles = Article.objects.with_words().in_bulk(keys)
+    return [articles[key] for key in keys if key in articles]
+
+
+def _keys(words: list[str], start: int, most: int) -> tuple[list[int], int]:
+    """Return the live articles that hold these words, from the one at `start` on, and how many do in all."""
     if not words:
         return [], 0
     postgres = connection.vendor == "postgresql"
@@ -103,8 +113,7 @@ def _articles(words: list[str], start: int, most: int) -> tuple[list[Article], i
             POSTGRES_FIND if postgres else SQLITE_FIND, [_expression(words, postgres), most, start]
         )
         rows = cursor.fetchall()
-    articles = Article.objects.with_words().in_bulk([pk for pk, _all in rows])
-    return [articles[pk] for pk, _all in rows if pk in articles], rows[0][1] if rows else 0
+    return [key for key, _in_all in rows], rows[0][1] if rows else 0
 
 
 def _indexed(text: str) -> str:
@@ -126,17 +135,25 @@ def _hit(article: Article, words: list[str]) -> Hit:
 
 def _snippet(text: str, words: list[str]) -> Iterator[tuple[str, bool]]:
     """Yield the stretch of a text around the first word asked for, cut where such words begin and end."""
-    hits = [match.span() for match in WORD.finditer(text) if _is_asked(match[0], words)]
-    start = max(0, hits[0][0] - SHOWN // 3) if hits else 0
+    first = next(_standing(text, words), None)
+    start = max(0, first[0] - SHOWN // 3) if first else 0
     start = text.find(" ", start) + 1 if start else 0
     end = _end(text, start + SHOWN)
     done = start
     yield "… " if start else "", False
-    for at, to in hits:
-        if start <= at and to <= end:
-            yield from ((text[done:at], False), (text[at:to], True))
-            done = to
+    for at, to in _standing(text, words, start, end):
+        yield from ((text[done:at], False), (text[at:to], True))
+        done = to
     yield text[done:end] + (" …" if end < len(text) else ""), False
+
+
+def _standing(
+    text: str, words: list[str], start: int = 0, end: int | None = None
+) -> Iterator[tuple[int, int]]:
+    """Yield where words that were asked for stand in a text, one after the other."""
+    for match in WORD.finditer(text, start, len(text) if end is None else end):
+        if _is_asked(match[0], words):
+            yield match.span()
 
 
 def _end(text: str, end: int) -> int:

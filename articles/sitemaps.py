@@ -13,7 +13,7 @@ from django.utils.xmlutils import SimplerXMLGenerator
 from django.views.decorators.http import require_safe
 
 from articles.freshness import fresh, latest_change
-from articles.models import Article, Section
+from articles.models import Article, ArticleQuerySet, Section
 
 #: How many articles one part may hold; the standard takes 50,000.
 PER_PART = 10_000
@@ -35,19 +35,23 @@ def sitemap_part(request: HttpRequest, part: int) -> HttpResponse:
 
 
 def _parts() -> Iterator[Row]:
-    for part in range(_last_part() + 1):
-        yield reverse("articles:sitemap_part", args=[part]), None
-
-
-def _last_part() -> int:
+    """Yield the parts that hold something: all articles of a range may be retracted, or never were."""
     last = Article.objects.aggregate(last=Max("pk"))["last"] or 0
-    return -(-int(last) // PER_PART)
+    for part in range(-(-int(last) // PER_PART) + 1):
+        if part == 0 or _of(part).exists():
+            yield reverse("articles:sitemap_part", args=[part]), None
 
 
 def _rows(part: int) -> Iterable[Row]:
-    if part > _last_part():
+    if part and not _of(part).exists():
         raise Http404
     return _articles(part) if part else _fronts()
+
+
+def _of(part: int) -> ArticleQuerySet:
+    """Return the live articles of a part; one of a number no article can have holds none."""
+    range_ = {"pk__gt": (part - 1) * PER_PART, "pk__lte": part * PER_PART}
+    return Article.objects.filter(status="live", current__isnull=False, **range_)
 
 
 def _fronts() -> Iterator[Row]:
@@ -58,10 +62,8 @@ def _fronts() -> Iterator[Row]:
 
 def _articles(part: int) -> Iterator[Row]:
     """Yield the live articles of a part, each with its last significant change."""
-    range_ = {"pk__gt": (part - 1) * PER_PART, "pk__lte": part * PER_PART}
-    articles = Article.objects.filter(status="live", current__isnull=False, **range_)
-    for article in articles.order_by("pk").only("slug", "shown_at", "significant_at"):
-        yield article.get_absolute_url(), article.significant_at or article.shown_at
+    for article in _of(part).order_by("pk").only("slug", "shown_at", "published_at", "significant_at"):
+        yield article.get_absolute_url(), article.updated_at or article.shown_at
 
 
 def _xml(root: str, tag: str, rows: Iterable[Row]) -> HttpResponse:

@@ -10,6 +10,9 @@ from typing import Any
 #: What HTML calls white space. A no-break space is a character of the text and stays.
 WHITESPACE = re.compile(r"[ \t\n\r\f]+")
 
+#: What parts lines, as HTML has it and as word processors, old printers and Unicode have it.
+LINE_ENDS = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
+
 #: Controls no article needs and PostgreSQL or an editor's eye cannot take: C0 and C1 but for tab, line
 #: feed and return, line and paragraph separators, the overrides that turn a text's direction, noncharacters.
 UNSAFE = re.compile(
@@ -45,9 +48,14 @@ def joined(blocks: Iterable[Block]) -> str:
     return "\n".join(block.text for block in blocks)
 
 
+def safe(words: str) -> str:
+    """Return the words without controls; what parts lines in any way is a line feed."""
+    return UNSAFE.sub("", LINE_ENDS.sub("\n", words))
+
+
 def one_line(words: str) -> str:
     """Return the words safe and on one line: white space folded to single spaces, none at the ends."""
-    return WHITESPACE.sub(" ", UNSAFE.sub("", words)).strip()
+    return WHITESPACE.sub(" ", safe(words)).strip()
 
 
 def on_one_line(facts: Mapping[str, Any]) -> dict[str, Any]:
@@ -63,12 +71,17 @@ def folded(text: str) -> str:
     return WHITESPACE.sub(" ", bare(text)).strip()
 
 
+def _is_mark(sign: str) -> bool:
+    """Say whether a character only goes with a letter: an accent, or a vowel sign of Indic scripts."""
+    return unicodedata.category(sign).startswith("M")
+
+
 def bare(text: str) -> str:
     """Return the text without case, marks or width, İ I ı i alike, ё as е."""
     if text.isascii():
         return text.lower()
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text.lower()).casefold())
-    for sign in filter(unicodedata.combining, set(plain)):
+    for sign in filter(_is_mark, set(plain)):
         plain = plain.replace(sign, "")
     for letter, like in PLAIN_LETTERS.items():
         plain = plain.replace(letter, like)

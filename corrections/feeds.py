@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from html import escape
 from io import StringIO
 from typing import Any
 
@@ -114,7 +115,7 @@ def _syndicated(
         feed.add_item(
             title=entry.title,
             link=entry.link,
-            description=entry.text,
+            description=escape(entry.text),
             unique_id=entry.identity,
             unique_id_is_permalink=True,
             pubdate=entry.published,

@@ -34,7 +34,6 @@ def news_article(article: Article, notices: Iterable[Notice]) -> Data:
     """Return an article and every notice that stands."""
     assert article.current is not None
     address = _absolute(article.get_absolute_url())
-    updated = article.significant_at or article.published_at
     data = {
         "@type": "NewsArticle",
         "@id": f"{address}#article",
@@ -44,7 +43,7 @@ def news_article(article: Article, notices: Iterable[Notice]) -> Data:
         "description": "" if article.is_withheld else article.current.standfirst,
         "inLanguage": article.language,
         "datePublished": _when(article.published_at),
-        "dateModified": _when(updated),
+        "dateModified": _when(article.updated_at or article.published_at),
         "version": str(article.current.number),
         "articleSection": article.section.name if article.section else "",
         "author": [{"@type": "Person", "name": article.byline}] if article.byline else [_reference()],

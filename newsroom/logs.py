@@ -6,6 +6,9 @@ import re
 #: A report's private address opens it to whoever reads the log; the line keeps only that it was asked for.
 PRIVATE = re.compile(r"(/reports/)[^/\s?'\"]+")
 
+#: An e-mail address, as a mail server names whom it refused.
+ADDRESS = re.compile(r"[^\s<>\"'(),:;@\[\]{}]+@[^\s<>\"'(),:;@\[\]{}]+")
+
 
 class OneLine(logging.Formatter):
     """Formats a record, its traceback too, as a single line; line breaks inside it are shown, not obeyed."""
@@ -16,5 +19,5 @@ class OneLine(logging.Formatter):
         super().__init__(self.default_format)
 
     def format(self, record: logging.LogRecord) -> str:
-        line = PRIVATE.sub(r"\1…", super().format(record))
+        line = ADDRESS.sub("…@…", PRIVATE.sub(r"\1…", super().format(record)))
         return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in line)

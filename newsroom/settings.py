@@ -199,6 +199,8 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "loggers": {
         "django": {"handlers": [], "level": "NOTSET"},
+        # Without a handler it would bring one that breaks lines and tells whom it could not reach.
+        "post_office": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
         "trafilatura": {"level": "CRITICAL"},  # what it cannot read, our importer says
     },
     "root": {"handlers": ["stderr"], "level": given("LOG_LEVEL", "WARNING")},

@@ -2,13 +2,13 @@
 
 import re
 
-from articles.markup.vocabulary import FRAMES, HOLDERS, INLINE, LEAVES
+from articles.markup.vocabulary import FRAMES, HARMLESS, HOLDERS, INLINE, LEAVES
 
 PLAIN_TAGS = "|".join(sorted(INLINE | LEAVES | HOLDERS | FRAMES | {"br", "hr"}, key=len, reverse=True))
 
-#: A value between quotes, and an address that cannot run: of a known scheme, or without any.
+#: A value between quotes, an address, a number.
 VALUE = r'(?:[^"<>&]|&(?:amp|lt|gt|quot);)*+'
-ADDRESS = rf'"(?:(?i:https?|mailto|tel):|(?!\s*[a-zA-Z][a-zA-Z0-9+.\-\s]*:)){VALUE}"'
+ADDRESS = rf'"{HARMLESS}{VALUE}"'
 NUMBER = r'"[0-9]{1,4}"'
 CLEAN = re.compile(
     rf"(?:[^<>\x00]++|</?(?:{PLAIN_TAGS})>|<a href={ADDRESS}>"

@@ -6,7 +6,7 @@ from html import unescape
 from articles.markup.reading import EMPTIED, escaped, plain
 from articles.markup.tags import opening
 from articles.markup.vocabulary import DEEPEST
-from articles.text import UNSAFE, WHITESPACE
+from articles.text import WHITESPACE, safe
 
 BREAK = "\n<br>"
 
@@ -28,7 +28,7 @@ class Line:
 
     def folded(self, escaped_words: str) -> str:
         """Return a stretch of words with its white space folded into what stands before it."""
-        text = UNSAFE.sub("", unescape(escaped_words).replace("\r\n", "\n"))
+        text = safe(unescape(escaped_words))
         if self.tag == "pre":
             return text
         text = WHITESPACE.sub(" ", text)

@@ -4,9 +4,10 @@ import re
 from html import unescape
 
 from articles.markup.reading import escaped
-from articles.markup.vocabulary import ATTRIBUTES
+from articles.markup.vocabulary import ATTRIBUTES, HARMLESS
 from articles.text import UNSAFE, WHITESPACE
 
+HARMLESS_ADDRESS = re.compile(HARMLESS)
 ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
 
 
@@ -21,7 +22,7 @@ def _safe(key: str, value: str) -> str:
     value = UNSAFE.sub("", WHITESPACE.sub(" ", value)).strip()
     if key in {"width", "height", "colspan", "rowspan", "start"}:
         return value if re.fullmatch(r"[0-9]{1,4}", value) else ""
-    return value
+    return "" if key == "href" and not HARMLESS_ADDRESS.match(value) else value
 
 
 def _quoted(value: str) -> str:

@@ -36,6 +36,9 @@ ATTRIBUTES = {
     "ol": ("start",),
 }
 
+#: How an address begins that cannot run: with a scheme we know, or with none.
+HARMLESS = r"(?:(?i:https?|mailto|tel):|(?!\s*[a-zA-Z][a-zA-Z0-9+.\-\s]*:))"
+
 #: Containers in which any block may stand; the article itself has no tag.
 ROOMY = frozenset({"", "blockquote", "li", "td", "th"})
 

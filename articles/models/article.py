@@ -110,6 +110,12 @@ class Article(models.Model):
         return self.is_retracted and settings.POLICY["retracted_words"] == "withheld"
 
     @property
+    def updated_at(self) -> datetime | None:
+        """When it last changed significantly after it was published; None when it never did."""
+        published, changed = self.published_at, self.significant_at
+        return changed if changed and (published is None or changed > published) else None
+
+    @property
     def dated(self) -> str:
         """The state of all that the page shows."""
         return dated(self.pk, self.modified_at)

@@ -6,6 +6,7 @@ from html import unescape
 
 import pytest
 
+from articles.actions import describe
 from articles.models import Article, Section
 from corrections.actions import apply_fix
 from corrections.models import Case
@@ -22,8 +23,11 @@ def form_of(client, article):
 
 
 def fields_at(client, path):
-    html = client.get(path).content.decode()
-    fields = dict(re.findall(r'<input [^>]*?name="([\w-]+)" value="([^"]*)"', html))
+    return fields_in(client.get(path).content.decode())
+
+
+def fields_in(html):
+    fields = dict(re.findall(r'<input [^>]*?name="([\w-]+)"(?: value="([^"]*)")?', html))
     fields |= dict(re.findall(r'<textarea [^>]*?name="(\w+)"[^>]*>\n?(.*?)</textarea>', html, re.DOTALL))
     fields |= dict(re.findall(r'<select name="(\w+)".*?<option value="([^"]*)" selected', html, re.DOTALL))
     return {name: unescape(value) for name, value in fields.items() if name != "csrfmiddlewaretoken"}
@@ -170,13 +174,13 @@ def test_a_change_of_facts_alone_may_be_significant(as_nigar, unrest):
     assert (now(unrest).number, unrest.byline, bool(unrest.significant_at)) == (1, "Leyla Aliyeva", True)
 
 
-def test_what_a_word_processor_leaves_in_a_line_is_dropped(as_nigar, aysel, unrest):
+def test_what_a_word_processor_leaves_in_a_line_is_a_space(as_nigar, aysel, unrest):
     sent = form_of(as_nigar, unrest) | {
         "headline": "Ferry\x0b",
-        "why": "The\x0b headline",
-        "language": "e\x0bn",
+        "why": "The\x0bheadline",
+        "language": "en\x0b",
     }
-    as_nigar.post(address(unrest), sent | {"byline": "Leyla\x0b Aliyeva"})
+    as_nigar.post(address(unrest), sent | {"byline": "Leyla\x0bAliyeva"})
     revision = now(unrest)
     assert (revision.headline, revision.why) == ("Ferry", "The headline")
     assert (unrest.byline, unrest.language) == ("Leyla Aliyeva", "en")
@@ -243,10 +247,10 @@ def test_a_section_gets_its_address_from_its_name(as_elchin, db):
     assert Section.objects.get().slug == "seher"
 
 
-def test_what_a_word_processor_leaves_in_a_section_is_dropped(as_elchin, aysel, unrest):
+def test_what_a_word_processor_leaves_in_a_section_is_a_space(as_elchin, aysel, unrest):
     path = f"/admin/articles/section/{unrest.section_id}/change/"
-    as_elchin.post(path, fields_at(as_elchin, path) | {"name": "Pla\x0bnet"})
-    assert Section.objects.get().name == "Planet"
+    as_elchin.post(path, fields_at(as_elchin, path) | {"name": "The\x0bPlanet"})
+    assert Section.objects.get().name == "The Planet"
     assert [aysel.get(f"{place}/feed.atom").status_code for place in ("", "/sections/world")] == [200, 200]
 
 
@@ -308,3 +312,54 @@ def test_an_article_is_not_dated_in_the_future(as_nigar, unrest):
     assert "This lies in the future" in answer.content.decode()
     unrest.refresh_from_db()
     assert unrest.published_at is None
+
+
+def test_a_fact_that_somebody_changed_meanwhile_is_not_overwritten(as_nigar, unrest):
+    stale = form_of(as_nigar, unrest)
+    describe(unrest, byline="Anna and Boris", label="video")
+    answer = as_nigar.post(address(unrest), stale | {"byline": "Anna B. Carenina", "language": "az"})
+    page = answer.content.decode()
+    assert (answer.status_code, now(unrest).number, unrest.byline) == (200, 1, "Anna and Boris")
+    assert "Somebody changed this to “Anna and Boris” after you opened the article." in page
+    assert page.count("Somebody changed") == 1, "what was not typed over is nobody's loss"
+    again = as_nigar.post(address(unrest), fields_in(page) | {"byline": "Anna B. Carenina"})
+    unrest.refresh_from_db()
+    assert (again.status_code, unrest.byline, unrest.label, unrest.language) == (
+        302,
+        "Anna B. Carenina",
+        "video",
+        "az",
+    )
+
+
+@pytest.mark.parametrize("name", ["section", "published_at", "label"])
+def test_every_kind_of_fact_is_kept_so(as_nigar, unrest, name):
+    sport = published("Regatta", "<p>Boats.</p>", section="Sport").section
+    one, other = {
+        "section": (sport, published("Play", "<p>Acts.</p>", section="Arts").section),
+        "published_at": [datetime(2026, 6, 15, 15, 8, n, 77 * n, UTC) for n in (1, 2)],
+        "label": ("video", "photo"),
+    }[name]
+    describe(unrest, **{name: one})
+    stale = form_of(as_nigar, unrest)
+    typed = {"section": "", "published_at": "2025-01-01T10:00", "label": ""}[name]
+    describe(unrest, **{name: other})
+    assert as_nigar.post(address(unrest), stale | {name: typed}).status_code == 200
+    unrest.refresh_from_db()
+    assert getattr(unrest, name) == other
+    assert as_nigar.post(address(unrest), form_of(as_nigar, unrest) | {name: typed}).status_code == 302
+    unrest.refresh_from_db()
+    assert getattr(unrest, name) != other
+
+
+@pytest.mark.parametrize("key", ["abc", "0", "9" * 5000, "99999999999999999999"])
+def test_there_is_no_history_of_what_is_no_article(as_nigar, db, key):
+    assert as_nigar.get(f"/admin/articles/article/{key}/history/").status_code == 404
+
+
+@pytest.mark.parametrize("asked", ["выборы", "ВЫБОРЫ баку", "баку", "Выб", "vybory", "Istanbul"])
+def test_articles_are_found_as_readers_find_them(as_nigar, db, asked):
+    published("Выборы в Баку", "<p>Итоги.</p>", language="ru")
+    published("İstanbul", "<p>Boğaz.</p>", language="tr")
+    page = as_nigar.get("/admin/articles/article/", {"q": asked}).content.decode()
+    assert ("Выборы в Баку" in page) != ("İstanbul" in page)

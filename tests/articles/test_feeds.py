@@ -1,6 +1,7 @@
 """The articles' Atom feeds, by the letter of RFC 4287."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from html import unescape
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -9,6 +10,8 @@ from django.utils import timezone
 from articles.actions import describe, retract, revise
 from articles.models import Article, Section
 from articles.words import Words
+from corrections.actions import state
+from corrections.severity import Tier
 from tests.conftest import published
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -89,3 +92,34 @@ def test_a_row_of_before_cannot_break_the_feed(aysel, unrest, address):
 def test_a_feed_costs_a_few_queries(aysel, unrest, django_assert_max_num_queries):
     with django_assert_max_num_queries(3):
         aysel.get("/feed.atom")
+
+
+ODD = "Shares < 5% & <script>alert(1)</script> <b>fell</b>"
+
+
+@pytest.mark.parametrize(
+    ("address", "tag"),
+    [
+        ("/feed.atom", f"{ATOM}summary"),
+        ("/corrections/feed.atom", f"{ATOM}summary"),
+        ("/corrections/feed.rss", "item/description"),
+    ],
+)
+def test_what_is_told_is_words_and_no_markup(aysel, unrest, elchin, address, tag):
+    published("Odd", "<p>Words.</p>", standfirst=ODD)
+    state(unrest, Tier.EDITORS_NOTE, ODD, dated=unrest.dated, by=elchin)
+    document = ET.fromstring(aysel.get(address).content)  # noqa: S314 - made by us
+    told = [element.text for element in document.iterfind(f".//{tag}")]
+    assert ODD in [unescape(words) for words in told]
+    assert not any("<" in words for words in told)
+
+
+def test_nothing_is_updated_before_it_was_published(aysel, unrest, nigar):
+    words = Words.of("Unrest", "", "<p>New.</p>")
+    revise(unrest, words, read=unrest.current, by=nigar, origin="edit", significant=True)
+    assert Article.objects.get().updated_at is not None
+    later = timezone.now().replace(microsecond=0) + timedelta(minutes=3)
+    describe(unrest, published_at=later)
+    entry = entries(aysel)[0]
+    assert Article.objects.get().updated_at is None
+    assert text(entry, "updated") >= text(entry, "published")

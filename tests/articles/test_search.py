@@ -1,13 +1,18 @@
 """Search: what readers type finds what was printed, in every language of the paper."""
 
+from concurrent.futures import ThreadPoolExecutor
+from io import StringIO
+
 import pytest
 from django.core.management import call_command
 from django.db import connection
 
-from articles.actions import retract, revise
+from articles.actions import retract, revise, touch
+from articles.management.commands import rebuild_search
 from articles.search import SQLITE_FIND, found
 from articles.words import Words
 from tests.conftest import published
+from tests.racing import shared_database
 
 
 @pytest.fixture
@@ -114,3 +119,37 @@ def test_the_index_is_searched_once_and_not_for_every_article(db):
         cursor.execute(f"EXPLAIN QUERY PLAN {SQLITE_FIND}", ["harbour", 10, 0])
         plan = [row[3] for row in cursor.fetchall()]
     assert {"MATERIALIZE hits", "SCAN hits"} <= set(plan)
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_somebody_may_write_while_the_index_is_rebuilt(monkeypatch, tmp_path):
+    def write_beside(_seconds):
+        with ThreadPoolExecutor(1) as pool:
+            pool.submit(_touched, articles[0]).result()
+
+    monkeypatch.setattr(rebuild_search, "BATCH", 1)
+    monkeypatch.setattr(rebuild_search.time, "sleep", write_beside)
+    with shared_database(tmp_path):
+        articles = [published(f"Page {n}", "<p>Words.</p>") for n in range(3)]
+        told = StringIO()
+        call_command("rebuild_search", stdout=told)
+    assert told.getvalue() == "3 articles can be found.\n"
+
+
+def _touched(article):
+    touch(article)
+    connection.close()
+
+
+@pytest.mark.parametrize(("words", "other"), [("किताब मेज पर", "कल ताला बंद"), ("ที่นี่", "ทา นา")])
+def test_words_of_scripts_with_vowel_signs_are_found_whole(db, words, other):
+    published("Right", f"<p>{words}</p>")
+    published("Other", f"<p>{other}</p>")
+    assert titles(words.split()[0]) == ["Right"]
+
+
+def test_a_hit_far_down_is_shown_with_what_stands_around_it(db):
+    published("Long", f"<p>{'сало ' * 20_000}гавань {'море ' * 20_000}</p>", language="ru")
+    [hit], _count = found("Гавань", start=0, most=1)
+    assert [part for part, asked_for in hit.snippet if asked_for] == ["гавань"]
+    assert sum(len(part) for part, _asked in hit.snippet) < 400

@@ -45,11 +45,19 @@ def test_a_part_that_is_not_there_is_not_found(aysel, unrest):
 
 
 def test_a_retracted_article_is_not_in_the_map(aysel, unrest):
+    other = published("Second", "<p>Words.</p>")
     retract(unrest)
-    assert rows(aysel, "/sitemap-1.xml") == []
+    assert rows(aysel, "/sitemap-1.xml") == [f"http://127.0.0.1:8000{other.get_absolute_url()}"]
+    retract(other)
+    assert aysel.get("/sitemap-1.xml").status_code == 404
 
 
 def test_robots_are_sent_to_the_map_and_kept_from_the_desk(aysel, db):
     text = aysel.get("/robots.txt").content.decode()
     assert "Sitemap: http://127.0.0.1:8000/sitemap.xml" in text
     assert {"Disallow: /admin/", "Disallow: /reports/"} <= set(text.splitlines())
+
+
+def test_a_part_of_nothing_but_retracted_articles_is_in_no_map(aysel, unrest):
+    retract(unrest)
+    assert [address[-13:] for address in rows(aysel, "/sitemap.xml")] == ["sitemap-0.xml"]

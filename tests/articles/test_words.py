@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.markup import canonical, leaves, plain
+from articles.markup.clean import is_clean
 from articles.markup.reading import LEAF
+from articles.text import one_line
 from articles.words import CannotChange, Words
 
 INLINE = ("a href='https://example.org/'", "em", "strong", "b", "i", "sub", "sup", "code")
@@ -295,3 +297,22 @@ def test_a_block_that_was_not_canonical_can_still_be_changed():
     words = Words("Headline", "", "<p>one  two <b>three</b></p>")
     start = words.text.index("three")
     assert words.changed(start, start + 5, "four").body == "<p>one  two <b>four</b></p>"
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\v", "\f", "\x85", "\r", "\r\n"])
+def test_whatever_parts_lines_parts_words(sign):
+    assert canonical(f"<p>one{sign}two</p>") == "<p>one two</p>"
+    assert one_line(f"one{sign}two") == "one two"
+
+
+@pytest.mark.parametrize("sign", ["&#13;", "&#13;&#10;", "&#x2028;", "&#11;", "&#12;"])
+def test_a_line_of_what_is_preformatted_ends_with_a_line_feed(sign):
+    body = canonical(f"<pre>a{sign}b</pre>")
+    assert (body, canonical(body)) == ("<pre>a\nb</pre>", "<pre>a\nb</pre>")
+
+
+@pytest.mark.parametrize("href", ["Photo by: Me", "x:y", "javascript:alert(1)", " data:text/html,x", "a b:c"])
+def test_an_address_of_an_unknown_kind_is_no_link_and_spoils_no_body(href):
+    body = canonical(f'<p>See <a href="{href}">this</a>.</p>')
+    assert body == "<p>See this.</p>"
+    assert is_clean(body)

@@ -3,6 +3,7 @@
 import logging
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from newsroom.logs import OneLine
@@ -40,3 +41,15 @@ def test_an_error_is_logged_once_without_what_was_sent(caplog):
     )
     assert len(caplog.records) == 1
     assert "aysel" not in caplog.text
+
+
+def test_nobodys_address_is_written_down():
+    said = line("Refused: %s", {"aysel.reader+news@example.org": (550, b"No <x@y.example> here")})
+    assert "example" not in said
+    assert said.count("…@…") == 2
+
+
+def test_letters_that_leave_are_logged_like_all_else(caplog):
+    ours = settings.LOGGING["loggers"]["post_office"]
+    assert (ours["handlers"], ours["level"]) == (["stderr"], "WARNING")
+    assert OneLine in {type(handler.formatter) for handler in logging.getLogger("post_office").handlers}

@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.models import User
+from django.core.management import CommandError, call_command
 
 ROOT = Path(__file__).resolve().parents[2]
 KEY = "k" * 30 + "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -82,6 +84,22 @@ def test_the_demonstration_leads_to_where_it_is_served():
     served = next(line for line in done.splitlines() if "runserver" in line)
     assert 'SITE_URL="${SITE_URL:-http://192.168.0.5:8177}"' in served
     assert "${ALLOWED_HOSTS:-192.168.0.5," in served
+
+
+@pytest.mark.skipif(not shutil.which("make"), reason="needs make")
+def test_the_demonstration_has_a_database_of_its_own_and_cleaning_up_spares_the_papers():
+    def would_do(task):
+        return subprocess.run(["make", "--dry-run", task], cwd=ROOT, capture_output=True, text=True).stdout
+
+    assert would_do("demo").count("demo.sqlite3") == 3
+    assert "demo.sqlite3*" in would_do("clean")
+    assert " db.sqlite3" not in would_do("clean")
+
+
+def test_no_log_ins_that_everybody_knows_are_made_on_a_real_site(db):
+    with pytest.raises(CommandError, match="make demo"):
+        call_command("demo")
+    assert not User.objects.exists()
 
 
 def test_every_setting_that_the_environment_gives_is_in_the_manual():

@@ -1,5 +1,7 @@
 """`manage.py rebuild_search`: fill the search index from the articles' current words."""
 
+import time
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -7,7 +9,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.models import Article
-from articles.search import keep
+from articles.search import keep_all
+
+#: How many articles are indexed in one transaction, and how long others get to write between two, in seconds.
+BATCH, PAUSE = 200, 0.05
 
 
 class Command(BaseCommand):
@@ -15,15 +20,26 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         count = 0
-        for pk in Article.objects.values_list("pk", flat=True).iterator():
-            count += self._kept(pk)
+        for pks in _batches():
+            count += _kept(pks)
+            time.sleep(PAUSE)
         self.stdout.write(_("%(count)s articles can be found.") % {"count": count})
 
-    @transaction.atomic
-    def _kept(self, pk: int) -> bool:
-        """Index one article, held so that no revision comes in between."""
-        article = Article.objects.select_for_update(no_key=True).filter(pk=pk).first()
-        if article is None or article.current is None:
-            return False
-        keep(article, article.current.words)
-        return True
+
+def _batches() -> Iterator[list[int]]:
+    """Yield the keys of all articles, a batch at a time; none is being read while it is written."""
+    last = 0
+    while pks := list(
+        Article.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:BATCH]
+    ):
+        yield pks
+        last = pks[-1]
+
+
+@transaction.atomic
+def _kept(pks: list[int]) -> int:
+    """Index articles, held so that no revision comes in between; return how many have words."""
+    articles = Article.objects.filter(pk__in=pks, current__isnull=False).select_related("current")
+    held = list(articles.order_by("pk").select_for_update(of=("self",), no_key=True))
+    keep_all((article, article.current.words) for article in held if article.current)
+    return len(held)

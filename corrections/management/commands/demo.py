@@ -5,8 +5,9 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from articles.models import Article
 from corrections.actions import Sent, submit
@@ -37,6 +38,11 @@ class Command(BaseCommand):
         parser.add_argument("--address", default="127.0.0.1:8000", help="where the site will be served")
 
     def handle(self, *args: Any, **given: Any) -> None:
+        if not settings.DEBUG:
+            raise CommandError(
+                "Nothing was made: the demonstration has log-ins whose password everybody knows. "
+                "Try it with “make demo”, which has a database of its own."
+            )
         edition = apps.get_app_config("articles").path + "/edition"
         call_command("import_articles", edition, source="edition", verbosity=0)
         for name, group in PEOPLE.items():

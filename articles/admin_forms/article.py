@@ -1,8 +1,6 @@
 """What staff may change in an article: its words, on the revision they read, and the facts about it."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,10 +11,10 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.actions.addresses import address
-from articles.diff import Piece, pieces, quiet
+from articles.admin_forms.conflict import Conflict
+from articles.admin_forms.shown import changed_meanwhile, remember_shown, show_stored
 from articles.forms import MomentField, OneLineField
-from articles.merge import Clash, elements, merged
+from articles.merge import elements
 from articles.models import Article, Revision, Section
 from articles.words import Words
 
@@ -28,42 +26,6 @@ CLOCKS_DIFFER = timedelta(minutes=5)
 
 FACTS = ("section", "language", "label", "byline", "published_at")
 WORDS = ("headline", "standfirst", "body")
-
-
-@dataclass(frozen=True)
-class Conflict:
-    """An article that was revised while somebody typed: what came in between, and what was typed."""
-
-    base: Revision
-    now: Revision
-    typed: Words
-
-    @property
-    def theirs(self) -> list[Piece]:
-        return quiet(pieces(_source(self.base.words), _source(self.now.words)))
-
-    @property
-    def yours(self) -> list[Piece]:
-        return quiet(pieces(_source(self.base.words), _source(self.typed)))
-
-    @property
-    def both(self) -> Words | None:
-        """Both sides' changes together, or None when they meet in one paragraph."""
-        try:
-            return merged(self.base.words, self.now.words, self.typed)
-        except Clash:
-            return None
-
-
-def _source(words: Words) -> str:
-    return f"{words.headline}\n{words.standfirst}\n{words.body}"
-
-
-def _remember_shown(form: forms.BaseForm, names: Iterable[str]) -> None:
-    """Let a form send what it showed with what was typed, so that it changes only what was changed in it."""
-    for name in names:
-        if name in form.fields:
-            form.fields[name].show_hidden_initial = True
 
 
 def _typed(words: Words) -> dict[str, Any]:
@@ -107,7 +69,7 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
         self.current: Revision | None = self.instance.current if self.instance.pk else None
         self.conflict: Conflict | None = None
         self.held: Revision | None = None
-        _remember_shown(self, FACTS)
+        remember_shown(self, FACTS)
         if self.current:
             self.initial.update(_typed(self.current.words), read=self.current.number)
 
@@ -167,12 +129,25 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
         """Hold the article, and refuse to go on if another revision came since the form was opened."""
         held = Article.objects.select_for_update(no_key=True, of=("self",)).get(pk=self.instance.pk)
         self.held = now = held.current
+        self._check_facts(held)
         number = cleaned.get("read")
         if now and now.number not in (number, cleaned.get("settled")):
             base = held.revisions.filter(number=number or 0).first()
             if base and not self.errors:
                 self.conflict = Conflict(base, now, self.words)
             self._refuse(now, number)
+
+    def _check_facts(self, held: Article) -> None:
+        """Refuse to overwrite a fact that somebody else changed since the form was opened."""
+        facts = [name for name in FACTS if name in self.changed_data and name in self.cleaned_data]
+        lost = changed_meanwhile(self, held, facts)
+        for name in lost:
+            now = held.get_label_display() if name == "label" else getattr(held, name)
+            changed = gettext("Somebody changed this to “%(now)s” after you opened the article.")
+            what_next = gettext("Keep theirs, or save again to put yours in its place.")
+            self.add_error(name, f"{changed % {'now': now or '–'}} {what_next}")
+        if lost:
+            show_stored(self, held, lost)
 
     def _refuse(self, now: Revision, number: int | None) -> None:
         """Say what happened; where both changes fit together, put them both in the form."""
@@ -188,26 +163,3 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
             "This article changed after you opened it: it is at revision %(now)s, you read %(read)s."
         )
         self.add_error(None, f"{happened % {'now': now.number, 'read': number or '?'}} {what_next}")
-
-
-class SectionForm(forms.ModelForm):  # type: ignore[type-arg]
-    """A section; its address is made from its name when none is given."""
-
-    class Meta:
-        model = Section
-        fields = ("name", "slug", "position")
-        field_classes = {"name": OneLineField}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _remember_shown(self, self.Meta.fields)
-        if "slug" in self.fields:
-            self.fields["slug"].required = False
-            self.fields["slug"].help_text = gettext("Left empty, it is made from the name.")
-
-    def clean_slug(self) -> str:
-        name = self.cleaned_data.get("name", "")
-        slug = self.cleaned_data["slug"] or address(name)
-        if name and not slug:
-            raise forms.ValidationError(gettext("The name gives no address. Type one in Latin letters."))
-        return slug

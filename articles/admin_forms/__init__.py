@@ -1,0 +1,6 @@
+"""What staff may change: articles on the revision they read, and sections."""
+
+from articles.admin_forms.article import FACTS, ArticleForm
+from articles.admin_forms.section import SectionForm
+
+__all__ = ["FACTS", "ArticleForm", "SectionForm"]
