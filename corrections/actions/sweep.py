@@ -19,6 +19,10 @@ from corrections.models import Case, Fix, Proposal
 from corrections.placing import alignment_of
 from corrections.severity import Tier
 
+#: Where a word begins and ends; but for scripts that set no spaces between words, or join endings to them.
+EDGES = {0: r"(?<!\w)", -1: r"(?!\w)"}
+UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
 
 def exchanged(fix: Fix) -> tuple[str, str]:
     """Return the words that were wrong and those that are right: of one change no more than changed."""
@@ -34,7 +38,8 @@ def exchanged(fix: Fix) -> tuple[str, str]:
 def places(text: str, wrong: str, right: str) -> Iterator[Span]:
     """Yield where wrong words stand as whole words, but for those that are part of the right ones already."""
     inside = [match.start() for match in re.finditer(re.escape(wrong), right)]
-    for match in re.finditer(rf"(?<!\w){re.escape(wrong)}(?!\w)", text):
+    before, after = ("" if UNSPACED.match(wrong[at]) else edge for at, edge in EDGES.items())
+    for match in re.finditer(f"{before}{re.escape(wrong)}{after}", text):
         start = match.start()
         if not any(at <= start and text.startswith(right, start - at) for at in inside):
             yield Span(start, match.end())
