@@ -1,12 +1,13 @@
 """When an article was published, from the many ways a page, a feed or a file may write it."""
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Sequence
 from contextvars import ContextVar
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from datetime import UTC, datetime, timedelta, tzinfo
 
-from articles.formats.months import month_called, zone_called
+from articles.formats.clocks import at_clock, first_clock, in_plain_clocks, last_clock
+from articles.formats.months import month_called
 from articles.text import folded
 
 #: A date stands in one short line; more is a text in which any date would be a guess.
@@ -21,9 +22,15 @@ MONTH_FIRST, UNCLEAR = {"en-us", "en-ph"}, {"", "en"}
 #: Where 23.09.22 is no day in 2022, and no language known is no reason to think so.
 YEAR_FIRST = {"", "en", "zh", "ja", "ko", "hu", "lt", "mn"}
 
+#: Seconds or milliseconds since 1970, of the years 2001 to 2033, and nothing else.
+COUNTED = re.compile(r"(1\d{9})(\d{3})?")
+#: Two Arabic months of Syria and Iraq are the first and second of one name.
+_FIRST_OR_SECOND = re.compile(r"(كانون|تشرين) (?=ال)")
 _COMPACT = re.compile(r"^(\d{4})(\d\d)(\d\d)(?:t?(\d\d)(\d\d)(\d\d)?)?(?!\d)")
 _YEAR_LAST = re.compile(r"(\w{3} {1,2}\d{1,2}) (\d\d:\d\d:\d\d(?: [+-]\d{4}| [a-z]{1,4})?) (\d{4})$")
-_WORD = r"(?P<name>[^\W\d_]{3,12})"
+_WORD = r"(?P<name>[^\W\d_]{3,12}|اب)(?:/[^\W\d_]{2,12})?"
+#: What some languages put behind a year that goes first: 2024-cü il, 2024-yil, 2024 жылғы, 2024. gada.
+_YEARS = r"(?:-?c[iu] il\w{0,4}|[- ]?yil\w{0,4}|[- ]жыл\w{0,4}|\. gada|,)"
 _DAYS = (
     re.compile(r"(?<!\d)(?P<y>\d{4})\s?[-/.年년]\s?(?P<m>\d{1,2})\s?[-/.月월]\s?(?P<d>\d{1,2})(?!\d)"),
     re.compile(
@@ -35,19 +42,18 @@ _DAYS = (
     ),
     re.compile(rf"{_WORD}\W{{1,3}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\W{{1,3}}(?P<y>\d{{4}})(?!\d)"),
     re.compile(rf"(?<!\d)(?P<y>\d{{4}})(?: m)?\W{{1,3}}{_WORD}\W{{1,3}}(?P<d>\d{{1,2}})(?!\d)"),
-)
-#: No place keeps a clock farther from UTC than this.
-FARTHEST = timedelta(hours=14)
-
-_CLOCK = re.compile(
-    r"(?<![\d:])(\d{1,2})\s?(?:[:.h]|uhr)\s?(\d\d)(?!\d)(?::(\d\d)(?:[.,](\d{1,6})\d*)?)?(?:\s?([ap])\.?\s?m\b)?"
-)
-_HOUR = re.compile(r"(?<![\d:])(\d{1,2})\s?(?:uhr\b|h\b|([ap])\.?\s?m\b)")
-_ZONE = re.compile(
-    r"\.?[\s(,]*(?:(?:utc|gmt)?\s?(?P<sign>[-+−])(?P<hours>\d\d):?(?P<minutes>\d\d)?(?!\d)|(?P<name>[^\W\d_]{1,4})\b)"
+    re.compile(rf"(?<!\d)(?P<y>\d{{4}}){_YEARS} ?(?P<d>\d{{1,2}})[-. ]{{1,2}}{_WORD}\b(?!\W{{1,3}}\d{{4}})"),
 )
 
-_AMERICA = {"et": ("New_York", -5), "ct": ("Chicago", -6), "pt": ("Los_Angeles", -8)}
+#: Words that say a time is when the text was last changed, as `folded` leaves them.
+UPDATED = re.compile(
+    r"\b(?:updat|modifi(?:e\b|ed|ca|kat)|last edit|aktual|mis a jour|actuali[sz]|atualiz|aggiorna"
+    r"|bijgewerkt|gewijzigd|oppdater|opdater|uppdater|paivitet|frissit|обновл|изменен|оновл"
+    r"|guncel|yenil[ei]n|ενημερω|تحديث|עודכן)|更新|수정|업데이트"
+)
+
+#: By so many letters the clock ahead of a date must stand nearer than the one behind it, where most stand.
+NEARER = 8
 
 #: A date found in a text: year, month, day, and where it stands.
 _Day = tuple[tuple[int, int, int], re.Match[str]]
@@ -62,16 +68,15 @@ def instant(text: str, language: str = "") -> datetime | None:
 
     Without a zone of its own it is taken to stand in `ZONE`, without a clock at midnight.
     """
-    zone = ZONE.get()
-    words = _in_order(folded(text[:LONGEST]))
-    found = min(_days(words, language.lower()), key=lambda day: day[1].start(), default=None)
-    if found is None or found[0][0] not in YEARS:
+    words = _in_order(_bare(text[:LONGEST]))
+    if counted := COUNTED.fullmatch(words):
+        return datetime.fromtimestamp(int(counted[1]) + int(counted[2] or 0) / 1000, UTC)
+    days = _apart(_days(words, language.lower()))
+    at = _first_published(days, words)
+    if at is None or days[at][0][0] not in YEARS:
         return None
-    date, place = found
-    around = (words[place.end() :], words[: place.start()])
     try:
-        clocked = (_clocked(date, words, zone) for words in around)
-        return next((when for when in clocked if when), datetime(*date, tzinfo=zone))
+        return _at_its_clock(days, at, words)
     except ValueError:
         return None
 
@@ -81,21 +86,77 @@ def plausible(when: datetime, now: datetime) -> bool:
     return when.year >= 1900 and when <= now + timedelta(days=365)
 
 
+def _bare(text: str) -> str:
+    """Return the words folded; Korean syllables, which folding takes apart, are put together again."""
+    words = folded(text)
+    if words.isascii():
+        return words
+    return in_plain_clocks(_FIRST_OR_SECOND.sub(r"\1", unicodedata.normalize("NFC", words)))
+
+
 def _in_order(words: str) -> str:
     """Return the words with two old forms rewritten: 20240304T050607, and Mar 4 05:06:07 2024."""
     words = _YEAR_LAST.sub(r"\1 \3 \2", words)
     parts = _COMPACT.match(words)
-    if parts is None:
+    if parts is None or COUNTED.fullmatch(words):
         return words
     year, month, day, *clock = parts.groups()
     return f"{year}-{month}-{day} {':'.join(part for part in clock if part)}{words[parts.end() :]}"
 
 
 def _days(words: str, language: str) -> Iterator[_Day]:
-    """Yield the first date of each form that the words hold."""
+    """Yield the dates of each form that the words hold."""
     for form in _DAYS:
-        dates = ((_date(place, language), place) for place in form.finditer(words))
-        yield from [(date, place) for date, place in dates if date][:1]
+        for place in form.finditer(words):
+            if date := _date(place, language):
+                yield date, place
+
+
+def _apart(days: Iterator[_Day]) -> list[_Day]:
+    """Return the dates in the order in which they stand, without those that begin inside another."""
+    apart: list[_Day] = []
+    for day in sorted(days, key=lambda day: day[1].start()):
+        if not apart or day[1].start() >= apart[-1][1].end():
+            apart.append(day)
+    return apart
+
+
+def _first_published(days: Sequence[_Day], words: str) -> int | None:
+    """Return which date counts: the first, unless it is an update's and one of no later day follows."""
+    for at, (date, place) in enumerate(days[1:] and days):
+        before = days[at - 1][1].end() if at else 0
+        if date <= days[0][0] and not UPDATED.search(words, before, place.start()):
+            return at
+    return 0 if days else None
+
+
+def _at_its_clock(days: Sequence[_Day], at: int, words: str) -> datetime:
+    """Return a date at the clock time beside it, if one is; ValueError for an impossible one."""
+    date, place = days[at]
+    after = words[place.end() : days[at + 1][1].start() if days[at + 1 :] else None]
+    before = words[days[at - 1][1].end() if at else 0 : place.start()]
+    behind = _first_clock(after, shared=bool(days[at + 1 :]))
+    ahead = _last_clock(before, shared=bool(at))
+    if behind and ahead and len(before) - ahead.end() + NEARER < behind.start():
+        behind = None
+    clock = behind or ahead
+    return at_clock(date, clock, ZONE.get()) if clock else datetime(*date, tzinfo=ZONE.get())
+
+
+def _first_clock(after: str, *, shared: bool) -> re.Match[str] | None:
+    """Return the clock behind a date, unless it is an update's or stands nearer to the next date."""
+    changed = UPDATED.search(after)
+    clock = first_clock(after[: changed.start()] if changed else after)
+    return None if clock and shared and clock.start() > len(after) - clock.end() else clock
+
+
+def _last_clock(before: str, *, shared: bool) -> re.Match[str] | None:
+    """Return the clock ahead of a date, unless it is an update's or stands nearer to the date before."""
+    changes = [changed.end() for changed in UPDATED.finditer(before)]
+    clock = last_clock(before)
+    if clock is None or (changes and clock.start() < changes[-1]):
+        return None
+    return None if shared and clock.start() <= len(before) - clock.end() else clock
 
 
 def _date(place: re.Match[str], language: str) -> tuple[int, int, int] | None:
@@ -123,41 +184,3 @@ def _by_custom(year: int, a: int, b: int, mark: str, language: str) -> tuple[int
     if b > 12 or language in MONTH_FIRST:
         return year, a, b
     return None if language in UNCLEAR else (year, b, a)
-
-
-def _clocked(date: tuple[int, int, int], words: str, zone: tzinfo) -> datetime | None:
-    """Return the date at the clock time the words name, if they name one."""
-    clock = _CLOCK.search(words)
-    hour = clock or _HOUR.search(words)
-    if hour is None:
-        return None
-    half = hour.groups()[-1]
-    hours = int(hour[1]) % 12 + (12 if half == "p" else 0) if half else int(hour[1])
-    rest = (int(clock[2]), int(clock[3] or 0), int((clock[4] or "0").ljust(6, "0"))) if clock else ()
-    when = datetime(*date, hours, *rest)  # noqa: DTZ001 - its zone is read next
-    return when.replace(tzinfo=_zone(words[hour.end() :], when) or zone)
-
-
-def _zone(words: str, when: datetime) -> tzinfo | None:
-    """Return the zone named at the start of the words; ValueError for one no place on earth keeps."""
-    found = _ZONE.match(words)
-    if found is None:
-        return None
-    if found["name"] in _AMERICA:
-        return _american(found["name"], when)
-    if found["name"]:
-        return zone_called(found["name"])
-    offset = timedelta(hours=int(found["hours"]), minutes=int(found["minutes"] or 0))
-    if offset > FARTHEST:
-        raise ValueError(f"No clock is {offset} away from UTC.")
-    return timezone(offset if found["sign"] == "+" else -offset)
-
-
-def _american(name: str, when: datetime) -> tzinfo:
-    """Return the offset of "ET" and the like on that day, in winter time where no zone data is installed."""
-    city, winter = _AMERICA[name]
-    try:
-        offset = ZoneInfo(f"America/{city}").utcoffset(when)
-    except ZoneInfoNotFoundError:
-        offset = None
-    return timezone(offset or timedelta(hours=winter))

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
+from articles.formats.labels import known, plainly
 from articles.formats.letters import LOST, readable
 from articles.text import UNSAFE
 
@@ -40,41 +41,26 @@ OLD = (
     "windows-1256",
 )
 
-#: What pages mean when they name these: browsers read them so too.
-MEANT = {
-    "ascii": "windows-1252",
-    "iso8859-1": "windows-1252",
-    "cp1252": "windows-1252",
-    "iso8859-9": "windows-1254",
-    "cp1254": "windows-1254",
-    "cp1251": "windows-1251",
-    "cp1250": "windows-1250",
-    "cp1256": "windows-1256",
-    "cp866": "ibm866",
-    "iso8859-2": "iso-8859-2",
-    "iso8859-5": "iso-8859-5",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "shift_jis": "cp932",
-    "euc_kr": "cp949",
-}
-
 #: Encodings of several bytes a letter: believed when declared and whole, never guessed.
 SEVERAL = frozenset({"gb18030", "cp932", "cp949", "euc_jp", "big5", "big5hkscs"})
 
-#: So much evidence for an old encoding of one byte a letter overrules a declared one of several.
-SURE = 0.6
+#: So much evidence overrules a declared encoding of several bytes a letter, or of an alphabet whose letters
+#: we have no evidence of; Greek and Hebrew read as Russian have 0.65.
+SURE = 0.75
 
 #: A declared encoding wins a near tie.
 TRUST = 0.02
 
 #: Stretches of letters around high bytes, short enough for any line length; so many settle the matter.
 HIGH = re.compile(rb"[A-Za-z0-9]{0,9}[\x80-\xff][A-Za-z0-9\x80-\xff]{0,30}")
-ASCII = bytes(range(128))
 ENOUGH = 500
 SAMPLE = 1_000_000
 
 STRAY = re.compile("[\udc80-\udcff]+")
+
+#: In damaged UTF-8 are at most so many stray bytes for each whole letter (Chinese GBK has six and more, Thai
+#: two), and where something else is declared so many whole letters for each stray byte.
+STRAYS = 3
 BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
@@ -100,7 +86,7 @@ def encoding_of(data: bytes, declared: str = "") -> str:
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return encoding
-    return _wide(data) or _utf8(data) or _old(data, declared)
+    return _wide(data) or _utf8(data, declared) or _old(data, declared)
 
 
 def _wide(data: bytes) -> str:
@@ -114,15 +100,16 @@ def _wide(data: bytes) -> str:
     return "utf-16-le" if high > low else "utf-16-be"
 
 
-def _utf8(data: bytes) -> str:
+def _utf8(data: bytes, declared: str) -> str:
     """Tell UTF-8, also where a few stray bytes broke it: old encodings hardly ever form its sequences."""
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as problem:
         text = data[: problem.start + SAMPLE].decode("utf-8", "surrogateescape")
-        strays = len(STRAY.findall(text))
+        strays = sum(map(len, STRAY.findall(text)))
         whole = len(re.findall("[\x80-\ud7ff\ue000-\U0010ffff]", text))
-        return "utf-8" if strays <= whole else ""
+        most = whole * STRAYS if known(declared) in {"", "utf-8"} else whole / STRAYS
+        return "utf-8" if strays <= most else ""
     return "utf-8"
 
 
@@ -130,11 +117,11 @@ def _old(data: bytes, declared: str) -> str:
     """Choose the old encoding whose letters stand together as they do in frequent words."""
     sample = b" ".join(match[0] for match in islice(HIGH.finditer(data), ENOUGH))
     wanted = known(declared)
-    several = wanted in SEVERAL and _is_whole(data, wanted)
-    candidates = dict.fromkeys((wanted, *OLD) if wanted and not several else OLD)
+    candidates = dict.fromkeys((wanted, *OLD) if wanted and wanted not in SEVERAL else OLD)
     worths = {name: _evidence(sample, name) + TRUST * (name == wanted) for name in candidates}
     best = max(worths, key=lambda name: worths[name])
-    return wanted if several and worths[best] < SURE else best
+    unknown = worths[best] < SURE and wanted not in OLD and not wanted.startswith("utf")
+    return wanted if wanted and unknown and _is_whole(data, wanted) else best
 
 
 def _is_whole(data: bytes, encoding: str) -> bool:
@@ -143,22 +130,6 @@ def _is_whole(data: bytes, encoding: str) -> bool:
     except UnicodeDecodeError:
         return False
     return True
-
-
-def known(declared: str) -> str:
-    """Return our name of a declared encoding, or nothing when none that keeps ASCII is called so."""
-    try:
-        name = codecs.lookup(_label(declared)).name
-        if name.endswith("escape"):
-            return ""
-        plain = (ASCII + b"\xe4").decode(name, "replace").startswith(ASCII.decode("ascii"))
-    except (LookupError, ValueError):
-        return ""
-    return MEANT.get(name, name) if plain else ""
-
-
-def _label(declared: str) -> str:
-    return declared.strip(" \t\r\n\"'").lower()
 
 
 def _evidence(sample: bytes, encoding: str) -> float:
@@ -195,7 +166,7 @@ def _counted(fate: str, count: int) -> str:
 
 def _mislabelled(data: bytes, declared: str, encoding: str) -> str:
     """Say what was declared and what was used instead, where that makes a difference."""
-    label = _label(declared)
+    label = plainly(declared)
     if data.isascii() or known(label) == encoding or (label and encoding.startswith(label)):
         return ""
     if label:

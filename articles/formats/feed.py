@@ -10,7 +10,7 @@ from lxml import etree
 
 from articles.formats.draft import Draft, Fault, Options
 from articles.formats.jsonfeed import read as read_json
-from articles.formats.raw import Raw, drafted, html_of, joined_names
+from articles.formats.raw import Raw, drafted, html_of, joined_names, without_headline, words
 from articles.formats.stream import peeked
 from articles.formats.xml import Element, Source, inner, local, parts, text_in
 
@@ -27,12 +27,20 @@ SUMMARIES = (
     "atom:summary",
     "media:description",
 )
+#: Bodies, the best first; Yandex and those who learnt from it have names of their own.
+BODIES = ("content:encoded", "content", "atom:content", "xhtml:body", "turbo:content", "other:full-text")
 AUTHORS = ("dc:creator", "author", "atom:author", "itunes:author")
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 BASE = "{http://www.w3.org/XML/1998/namespace}base"
 
 #: What RSS asks for in <author>: an address, and the name in brackets after it.
 MAILBOX = re.compile(r"^\S+@\S+\s*\((.+)\)$|^[^\s@]+@[^\s@]+$")
+
+#: What WordPress puts under each entry: “The post … appeared first on …”, with links to both, or without.
+APPEARED = re.compile(
+    r"(?is)<p\b[^>]*>(?:[^<]{0,40}<a\b[^>]*>(?P<title>[^<]*)</a>[^<]{1,60}<a\b[^>]*>[^<]*</a>[^<]{0,40}"
+    r"|The post (?:(?!<p\b).){3,500}? appeared first on (?:(?!<p\b).){1,200}?)</p>\s*\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +80,16 @@ def feed_of(entry: Element) -> Feed:
 
 def _raw(entry: Element, number: int, source: Source, feed: Feed) -> Raw:
     about = parts(entry)
-    body, summary = _body_and_summary(about)
+    headline = _marked_up(_first(about, "title")) or text_in(_first(about, "dc:title", "media:title"))
+    body, summary = (_without_origin(html, headline) for html in _body_and_summary(about))
     url = urljoin(entry.get(BASE) or feed.address, _address(about) or _permalink(about))
     own = text_in(_first(about, "guid", "id")) or url
     where = f"{source.name}#{own or number}"
     return Raw(
         source=where,
         key=own or where,
-        headline=_marked_up(_first(about, "title")) or text_in(_first(about, "dc:title", "media:title")),
-        body=body or summary,
+        headline=headline,
+        body=without_headline(body, headline) or summary,
         standfirst=summary if body else "",
         section=_section(about),
         byline=_byline(about) or feed.byline,
@@ -97,9 +106,16 @@ def _first(about: dict[str, list[Element]], *names: str) -> Element | None:
 
 def _body_and_summary(about: dict[str, list[Element]]) -> tuple[str, str]:
     """Return the body and the summary as HTML; of several summaries the longest says most."""
-    body = _html(_first(about, "content:encoded", "content", "atom:content", "xhtml:body"))
+    body = _html(_first(about, *BODIES))
     summaries = [_html(_first(about, name)) for name in SUMMARIES]
     return body, max(summaries, key=len) or _html(_of_group(about))
+
+
+def _without_origin(html: str, headline: str) -> str:
+    """Return a text without the line that says which post this is, and of which site."""
+    origin = APPEARED.search(html, max(0, len(html) - 1500))
+    named = origin and (origin["title"] is None or words(origin["title"]) == words(headline))
+    return html[: origin.start()] if origin and named else html
 
 
 def _of_group(about: dict[str, list[Element]]) -> Element | None:

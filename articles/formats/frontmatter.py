@@ -9,10 +9,20 @@ import yaml
 
 from articles.formats.walk import DECODER
 
-FENCED = re.compile(r"\A(---|\+\+\+)[^\S\n]*\n(.*?)^(?:\1|\.\.\.)[^\S\n]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+FENCE = r"(---|\+\+\+|;;;)(json|ya?ml|toml)?[^\S\n]*\n"
+FENCED = re.compile(rf"\A{FENCE}(.*?)^(?:\1|\.\.\.)[^\S\n]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 PLAIN = re.compile(r"\A(?:[A-Za-z][\w -]{0,30}:[^\S\n].*\n(?:[^\S\n]+\S.*\n)*)+(?:\n|---[^\S\n]*\n)")
 COMMENT = re.compile(r"\A<!--\s*\n((?:\.\. \w+:.*\n|\s*\n)+)-->[^\S\n]*\n")
 PLAIN_FIELD = re.compile(r"^(?:\.\. )?([A-Za-z][\w -]*?):[^\S\n]*(.*(?:\n[^\S\n]+\S.*)*)$", re.MULTILINE)
+
+#: Tables of a front matter whose fields are as good as its own.
+TABLES = ("extra", "params", "taxonomies")
+
+#: Fields as people write them and YAML does not take them: title: A: b, title: "A" and b, title: [A] b.
+BY_HAND = re.compile(
+    r"^(\w[\w -]*:[^\S\n]+)((?![\"'\[{|>!&*#]).*:(?:[^\S\n].*|$)|([\"']).*\3.+|\[[^\]\n]*\].+|[@`%].+)$",
+    re.MULTILINE,
+)
 
 
 class BadMatter(ValueError):
@@ -39,7 +49,7 @@ class _Words(yaml.SafeLoader):
 def divided(text: str) -> tuple[dict[str, Any], str]:
     """Return the fields before a text, and the text after them."""
     text = text.replace("\r\n", "\n").lstrip("\ufeff\n ")
-    if text.startswith(("---\n", "+++\n", "--- ", "+++ ")):
+    if re.match(FENCE, text):
         return _fenced(text)
     if text.startswith("{"):
         return _braced(text)
@@ -54,13 +64,14 @@ def _fenced(text: str) -> tuple[dict[str, Any], str]:
         if re.match(r"---\s*\n\s*\n|---\s*\n(?![\w\"'#]+.*:)", text):
             return {}, text
         raise BadMatter(f"it has no closing “{text[:3]}” line", 1)
-    fields = _toml(found[2]) if found[1] == "+++" else _yaml(found[2])
-    return fields, text[found.end() :]
+    kind = found[2] or {"+++": "toml", ";;;": "json"}.get(found[1], "yaml")
+    read = {"toml": _toml, "json": _json}.get(kind, _yaml)
+    return read(found[3]), text[found.end() :]
 
 
 def _yaml(block: str) -> dict[str, Any]:
     try:
-        fields = yaml.load(block, _Words)  # noqa: S506 - a SafeLoader
+        fields = _loaded(block)
     except yaml.YAMLError as problem:
         mark = getattr(problem, "problem_mark", None)
         what = getattr(problem, "problem", None) or "it is no YAML"
@@ -70,13 +81,42 @@ def _yaml(block: str) -> dict[str, Any]:
     return _fields(fields)
 
 
+def _loaded(block: str) -> Any:
+    """Return what YAML says, at the second attempt with values in quotes that people leave without."""
+    try:
+        return yaml.load(block, _Words)  # noqa: S506 - a SafeLoader
+    except yaml.YAMLError:
+        quoted = BY_HAND.sub(_quoted, block)
+        if quoted == block:
+            raise
+        return yaml.load(quoted, _Words)  # noqa: S506 - a SafeLoader
+
+
+def _quoted(field: re.Match[str]) -> str:
+    """Return a field with its value in quotes, in place of its own: "A "big" day", 'It's here'."""
+    value = field[2].rstrip()
+    mark = value[0]
+    enclosed = mark in "\"'" and value[-1] == mark and re.search(rf"[\s\w]{mark}\w", value[1:-1])
+    return field[1] + "'" + (value[1:-1] if enclosed else value).replace("'", "''") + "'"
+
+
 def _toml(block: str) -> dict[str, Any]:
     try:
         fields = tomllib.loads(block)
     except (tomllib.TOMLDecodeError, RecursionError) as problem:
         line = re.search(r"line (\d+)", str(problem))
         raise BadMatter(str(problem), int(line[1]) + 1 if line else None) from problem
-    return {**fields.get("extra", {}), **fields} if isinstance(fields.get("extra"), dict) else fields
+    return _fields(fields)
+
+
+def _json(block: str) -> dict[str, Any]:
+    """Return the fields of a block of JSON, which Hexo writes without its braces."""
+    try:
+        return _fields(DECODER.decode(block if block.lstrip().startswith("{") else f"{{{block}}}"))
+    except json.JSONDecodeError as problem:
+        raise BadMatter(problem.msg, problem.lineno + 1) from problem
+    except RecursionError as problem:
+        raise BadMatter("it is nested too deep") from problem
 
 
 def _braced(text: str) -> tuple[dict[str, Any], str]:
@@ -92,4 +132,6 @@ def _braced(text: str) -> tuple[dict[str, Any], str]:
 def _fields(fields: Any) -> dict[str, Any]:
     if fields is not None and not isinstance(fields, dict):
         raise BadMatter("it holds no fields such as “title: …”", 1)
-    return {str(name): value for name, value in (fields or {}).items()}
+    named = {str(name): value for name, value in (fields or {}).items()}
+    tables = [named[name] for name in TABLES if isinstance(named.get(name), dict)]
+    return {str(name): value for table in (*tables, named) for name, value in table.items()}

@@ -8,6 +8,7 @@ from typing import Any, BinaryIO, cast
 
 from articles.formats.draft import Draft, Fault, Options
 from articles.formats.fields import moment
+from articles.formats.nodes import html_of_tree
 from articles.formats.raw import Raw, drafted, html_of, joined_names
 from articles.formats.stream import Text, text_of
 from articles.formats.walk import Broken, Path, Window, walk
@@ -85,7 +86,7 @@ def _post(post: dict[str, Any], name: str, tables: Tables, text: Text) -> Draft 
         source=f"{name}#{number}",
         key=key,
         headline=escaped(str(post.get("title") or "")),
-        body=str(post.get("html") or "") or html_of(str(post.get("plaintext") or "")),
+        body=_body(post),
         standfirst=escaped(str(post.get("custom_excerpt") or "")),
         section=next(iter(tables.of("tags", number)), ""),
         byline=joined_names(tables.of("users", number)) or tables.names.get(("users", author), ""),
@@ -97,6 +98,16 @@ def _post(post: dict[str, Any], name: str, tables: Tables, text: Text) -> Draft 
     if message := _unwanted(post):
         return raw.fault(message, skipped=True)
     return drafted(raw)
+
+
+def _body(post: dict[str, Any]) -> str:
+    """Return the text of a post: as HTML, else as the tree its editor keeps, else plain."""
+    trees = (html_of_tree(post[name]) for name in ("lexical", "mobiledoc") if post.get(name))
+    return (
+        str(post.get("html") or "")
+        or next(filter(None, trees), "")
+        or html_of(str(post.get("plaintext") or ""))
+    )
 
 
 def _unwanted(post: dict[str, Any]) -> str:

@@ -23,10 +23,17 @@ WORDS: dict[str, frozenset[str]] = {
         " беше",
         "az": "və bir bu ilə üçün da də ki olan olduğunu isə edib olub çox daha onun sonra kimi görə qeyd"
         " azərbaycan ölkə eyni həm hər o var deyib edilib bildirib nə məlumat üzrə qədər ən tərəfindən"
-        " şəhər həmin müraciət böyük gün ildə",
+        " şəhər həmin müraciət böyük gün ildə edir edən olunub olacaq bütün bəzi arasında üzərində ilk son"
+        " belə bunun bunu buna ona biz mən ya yox deyə baxmayaraq zaman vaxt yerinə oldu edildi bildirdi"
+        " söylədi ay il ilin bugün dünən nəfər öz özü lakin amma əgər artıq hələ yalnız verib həmçinin əvvəl"
+        " əlavə barədə haqqında verilir verilib keçirilib olunur əsasən deyil necə",
         "tr": "ve bir bu için ile da de ki olan olduğunu ise daha çok sonra gibi göre ancak kadar olarak"
         " türkiye değil en her ne o var dedi edildi yapılan büyük gün yıl yeni şöyle tarafından içinde"
-        " açıklama bulunan ettiği söyledi hem hakkında şey iki",
+        " açıklama bulunan ettiği söyledi hem hakkında şey iki üzere ayrıca karşı önce bütün tüm bazı birçok"
+        " arasında üzerinde ilk son üç aynı böyle bunun bunu buna onun ona biz ben mi ya yok diye rağmen"
+        " nedeniyle sırasında birlikte kez zaman yerine olduğu oldu olacak etti ediyor belirtti belirterek"
+        " kaydetti ifade konuşan dile getirdi bildirildi belirtildi saat ay yılında bugün dün kişi kendi bile"
+        " çünkü fakat eğer hiç artık sadece özellikle devam çıktı yaşanan geldi",
         "de": "der die das und in zu den ist nicht von mit sich auf für ein eine im dem es an werden aus er"
         " hat dass sie nach wird bei einer um am sind noch wie einem über einen so zum haben auch nur"
         " oder aber vor zur bis mehr durch können während müssen größer",
@@ -56,7 +63,10 @@ WORDS: dict[str, frozenset[str]] = {
         "is": "og í að er á sem til um við en af með var ekki það hann þess fyrir eru frá því eða segir"
         " hefur hafa verið þar upp þeir voru þegar sé hún eftir þá mjög ár",
         "fi": "ja on ei se että hän oli mutta myös kun ovat niin tai sen joka kuin vuoden sitten voi olla"
-        " jo vain mukaan kertoo sanoo suomen",
+        " jo vain mukaan kertoo sanoo suomen ei ovat oli olla olen olisi sekä myös jälkeen kanssa vielä nyt"
+        " kuitenkin koska jos sitä tämä tämän tätä hänen heidän ne siitä mitä missä kaikki hyvin enemmän noin"
+        " aikana välillä ennen asti yli alle vuotta vuonna vuosi kertoi sanoi torstaina maanantaina tiistaina"
+        " keskiviikkona perjantaina viime ensi toinen kaksi kolme",
         "pl": "w i na z się nie do to że jest o od po jak za są przez dla ale który które tym oraz być ich"
         " jego był było już może tylko więcej także przy bardzo lat roku czy tak ma co tej której"
         " został",
@@ -93,6 +103,7 @@ ANY_SCRIPT = re.compile("|".join(script.pattern for script in SCRIPTS.values()))
 #: Letters that few alphabets have: each counts like so many frequent words where the language has them.
 LETTERS = {
     "az": "ə",
+    "tr": "ığ",
     "uk": "їєґ",
     "ru": "ыэ",
     "be": "ў",

@@ -6,30 +6,29 @@ from dataclasses import replace
 from pathlib import PurePath
 from typing import Any, BinaryIO
 
-from markdown_it import MarkdownIt
-
 from articles.formats.columns import check_told
+from articles.formats.commonmark import HTML
 from articles.formats.dates import instant
 from articles.formats.draft import Draft, Fault, Options
 from articles.formats.fields import is_unseen, raw_of
 from articles.formats.frontmatter import BadMatter, divided
+from articles.formats.paragraphs import PRE
 from articles.formats.raw import Raw, drafted
 from articles.formats.stream import whole_text
 
-
-class _Markdown(MarkdownIt):
-    """Takes every link as one, so that its words stay when the cleaning drops its address."""
-
-    def validateLink(self, url: str) -> bool:  # noqa: N802 - the library's name
-        return True
-
-
-HTML = _Markdown("commonmark", {"maxNesting": 50}).enable(["table", "strikethrough"])
-
 HEADING = re.compile(r"\A(?:\s|<hr />|<!--.*?-->)*<h1>(.*?)</h1>", re.DOTALL)
 
-#: Instructions to a site generator that stand alone in a paragraph: shortcodes, Liquid tags, attributes.
-INSTRUCTION = re.compile(r"<p>(?:\{\{[%&<].*?\}\}|\{%.*?%\}|\{:.*?\})</p>", re.DOTALL)
+#: Instructions to a site generator that stand alone in a line: shortcodes, Liquid tags, attributes.
+INSTRUCTION = re.compile(
+    r"(<p>|\n)(?:\{\{[%&<].{0,5000}?\}\}|\{%.{0,5000}?%\}|\{:.{0,500}?\})(?=\n|</p>)", re.DOTALL
+)
+
+#: The name that a heading has been given in braces: ## Later {#later}
+NAMED = re.compile(r"\s*\{[#.:][^{}]*\}(?=</h\d>)")
+
+#: Pictures and links of note books: ![[pic.png]], [[Note]], [[Note|shown]].
+PICTURE = re.compile(r"!\[\[[^\]\n<]{1,200}\]\]")
+NOTE = re.compile(r"(?<!<code>)\[\[(?:[^\]|\n<]{0,200}\|)?([^\W\d_][^\]|\n<]{0,200})\]\]")
 
 #: Dates that generators take from a file's name.
 DATED = re.compile(r"(\d{4}-\d{2}-\d{2})[-_.]")
@@ -44,11 +43,22 @@ def read(stream: BinaryIO, name: str, options: Options) -> Iterator[Draft | Faul
     except BadMatter as problem:
         yield Fault(name, str(problem), problem.line)
         return
-    raw = replace(_raw(fields, INSTRUCTION.sub("", HTML.render(body)), name, options), warnings=warnings)
+    raw = replace(_raw(fields, _rendered(body), name, options), warnings=warnings)
     if is_unseen(fields):
         yield raw.fault("It is marked as a draft; skipped.", skipped=True)
     else:
         yield drafted(raw)
+
+
+def _rendered(text: str) -> str:
+    """Return Markdown as HTML without what only a generator or a note book understands."""
+    stretches = PRE.split(HTML.render(text))
+    return "".join(part if PRE.match(part) else _words_only(part) for part in stretches)
+
+
+def _words_only(html: str) -> str:
+    words = PICTURE.sub("", NAMED.sub("", INSTRUCTION.sub(r"\1", html)))
+    return NOTE.sub(r"\1", words)
 
 
 def _raw(fields: dict[str, Any], html: str, name: str, options: Options) -> Raw:

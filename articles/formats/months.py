@@ -8,7 +8,7 @@ from articles.text import folded
 #: Months as dates print them, by language; where two languages disagree on a form the earlier one wins.
 MONTHS = """
 en january february march april may june july august september october november december
-de januar/jänner februar/feber märz/maerz april mai juni juli august september oktober november dezember
+de januar/jänner februar/feber märz/maerz/mrz april mai juni juli august september oktober november dezember
 fr janvier février mars avril mai juin juillet août septembre octobre novembre décembre
 es enero febrero marzo abril mayo junio julio agosto septiembre/setiembre octubre noviembre diciembre
 pt janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro
@@ -17,7 +17,7 @@ ru января февраля марта апреля мая/май июня и
 uk січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня
 az yanvar fevral mart aprel may iyun iyul avqust sentyabr oktyabr noyabr dekabr
 tr ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık
-nl januari februari maart april mei juni juli augustus september oktober november december
+nl januari februari maart/mrt april mei juni juli augustus september oktober november december
 sv januari februari mars april maj juni juli augusti september oktober november december
 da januar februar marts april maj juni juli august september oktober november december
 no januar februar mars april mai juni juli august september oktober november desember
@@ -42,7 +42,12 @@ id januari februari maret april mei juni juli agustus september oktober november
 uz yanvar fevral mart aprel may iyun iyul avgust sentabr oktabr noyabr dekabr
 kk қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан
 ka იანვარი თებერვალი მარტი აპრილი მაისი ივნისი ივლისი აგვისტო სექტემბერი ოქტომბერი ნოემბერი დეკემბერი
-ar يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر
+ar يناير/كانونالثاني/جانفي فبراير/شباط/فيفري مارس/آذار أبريل/نيسان/أفريل مايو/أيار/ماي\
+ يونيو/حزيران/جوان يوليو/تموز/جويلية/يوليوز أغسطس/آب/أوت/غشت سبتمبر/أيلول/شتنبر\
+ أكتوبر/تشرينالأول نوفمبر/تشرينالثاني/نونبر ديسمبر/كانونالأول/دجنبر
+sl januarja februarja marca aprila maja junija julija avgusta septembra oktobra novembra decembra
+ca gener febrer març abril maig juny juliol agost setembre octubre novembre desembre
+hy հունվարի փետրվարի մարտի ապրիլի մայիսի հունիսի հուլիսի օգոստոսի սեպտեմբերի հոկտեմբերի նոյեմբերի դեկտեմբերի
 he ינואר פברואר מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר
 """
 
@@ -70,7 +75,7 @@ def _forms(names: list[str]) -> dict[str, int]:
         (name[:size], number)
         for number, spellings in enumerate(names, 1)
         for name in spellings.split("/")
-        for size in range(3, len(name) + 1)
+        for size in range(min(3, len(name)), len(name) + 1)
     }
     shared = Counter(form for form, _ in forms)
     return {form: number for form, number in forms if shared[form] == 1}

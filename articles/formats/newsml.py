@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from articles.formats.draft import Draft, Fault, Options
 from articles.formats.nitf import body_of, byline_of, first, headline_of
-from articles.formats.raw import Raw, drafted, html_of, joined_names
+from articles.formats.raw import Raw, drafted, html_of, joined_names, without_headline
 from articles.formats.xml import Element, Source, inner, local, text_in
 
 RECORDS = frozenset({"newsItem", "NewsItem"})
@@ -31,11 +31,12 @@ def read(stream: BinaryIO, name: str, options: Options) -> Iterator[Draft | Faul
 def _raw_g2(item: Element, source: Source) -> Raw:
     key = item.get("guid") or source.name
     language = first(item, "language")
+    headline = _in_role(item, "headline", "main") or _of_inline(item, headline_of)
     return Raw(
         source=f"{source.name}#{key}",
         key=key,
-        headline=_in_role(item, "headline", "main") or _of_inline(item, headline_of),
-        body=_body(item),
+        headline=headline,
+        body=without_headline(_body(item), headline),
         standfirst=_in_role(item, "description", "summary") or _in_role(item, "headline", "sub"),
         section=_section(item),
         byline=_byline(item),
@@ -53,7 +54,7 @@ def _raw_1(item: Element, source: Source) -> Raw:
         source=f"{source.name}#{key}",
         key=key,
         headline=_text(item, "HeadLine"),
-        body=_body(item),
+        body=without_headline(_body(item), _text(item, "HeadLine")),
         standfirst=_text(item, "SubHeadLine"),
         byline=re.sub(r"(?i)^by\s+", "", _text(item, "ByLine")),
         language=language.get("FormalName", "") if language is not None else "",

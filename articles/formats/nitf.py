@@ -90,13 +90,18 @@ def _translate(element: Element) -> None:
 
 
 def _standfirst(nitf: Element) -> str:
-    head = first(nitf, "body.head")
-    return text_in(first(head, "abstract")) if head is not None else ""
+    """Return the abstract, else the lower headline."""
+    head, hedline = first(nitf, "body.head"), first(nitf, "hedline")
+    abstract = text_in(first(head, "abstract")) if head is not None else ""
+    return abstract or (text_in(first(hedline, "hl2")) if hedline is not None else "")
 
 
 def _section(nitf: Element) -> str:
-    subject = first(nitf, "tobject.subject")
-    return subject.get("tobject.subject.type", "") if subject is not None else ""
+    """Return the subject, else the section of the paper that has a name and is no page or letter."""
+    subject, print_run = first(nitf, "tobject.subject"), first(nitf, "pubdata")
+    named = subject.get("tobject.subject.type", "") if subject is not None else ""
+    printed = print_run.get("position.section", "") if print_run is not None else ""
+    return named or (printed if len(printed) > 1 and not printed.isdigit() else "")
 
 
 def _published(nitf: Element) -> str:

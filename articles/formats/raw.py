@@ -7,11 +7,12 @@ from html import unescape
 
 import nh3
 
-from articles.formats.dates import instant
+from articles.formats.dates import COUNTED, instant
 from articles.formats.decode import DIRECTIONS
 from articles.formats.draft import Draft, Fault
 from articles.formats.language import language_of
 from articles.formats.memory import MEMORY
+from articles.formats.paragraphs import autop, paragraphs_of, parted
 from articles.markup import canonical, escaped, leaves, plain
 from articles.text import UNSAFE, one_line
 
@@ -28,12 +29,7 @@ TAGS = re.compile(
     r"(?i)</?(?:p|div|br|hr|a|b|i|u|s|em|strong|span|small|font|center|su[bp]|code|cite|q|del|ins|mark|h[1-6]|[uod]l"
     r"|li|d[td]|blockquote|figure|img|video|audio|iframe|script|style|table|t[rdh]|pre|section|article|body)\b[^>]*>"
 )
-BLOCK = re.compile(
-    r"(?i)</?(?:p|div|h[1-6]|ul|ol|li|dl|dt|dd|blockquote|figure|figcaption|table|thead|tbody|tr|td|th|pre|hr"
-    r"|section|article|script|style|iframe|form|address|video|audio|svg|object|noscript)\b"
-)
-PRE = re.compile(r"(?is)(<pre\b.*?</pre>)")
-SENTENCE_END = re.compile(r"[.!?…:;»”\")]\s*$")
+HEADING = re.compile(r"(?is)\s*(?:<(?:header|div|section|article)\b[^>]*>\s*)*<h[12]\b[^>]*>(.*?)</h[12]>")
 CUT_SHORT = re.compile(r"\s*(?:\[…\]|\[\.\.\.\]|…|\.\.\.)\s*$")
 
 
@@ -108,38 +104,18 @@ def html_of(text: str) -> str:
     if not TAGS.search(text):
         plain_text = unescape(text) if MARKUP.search(text) else text
         return "".join(f"<p>{escaped(part)}</p>" for part in paragraphs_of(plain_text) if part)
-    return text if re.search(r"(?i)<(?:p|div|br)\b", text) else autop(text)
+    return parted(text) if re.search(r"(?i)<(?:p|div|br)\b", text) else autop(text)
 
 
-def paragraphs_of(text: str) -> list[str]:
-    """Return the paragraphs of plain text; without blank lines each line that ends like a sentence is one."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
-    parts = re.split(r"\n[^\S\n]*\n\s*", text)
-    lines = text.split("\n")
-    if len(parts) > 1 or len(lines) == 1:
-        return parts
-    ends = sum(bool(SENTENCE_END.search(line)) for line in lines)
-    return lines if ends > len(lines) / 2 else parts
-
-
-def autop(html: str) -> str:
-    """Return HTML whose paragraphs are only blank lines, as WordPress keeps it, with paragraphs marked."""
-    stretches = PRE.split(html.replace("\r\n", "\n"))
-    return "".join(part if PRE.match(part) else _with_paragraphs(part) for part in stretches)
+def without_headline(html: str, headline: str) -> str:
+    """Return a body without a first heading that only says the headline again."""
+    first = HEADING.match(html)
+    return html[first.end() :] if first and _letters(words(first[1])) == _letters(words(headline)) else html
 
 
 def joined_names(names: Iterable[str]) -> str:
     """Return names as a byline, each once."""
     return ", ".join(dict.fromkeys(name.strip() for name in names if name.strip()))
-
-
-def _with_paragraphs(html: str) -> str:
-    parts = re.split(r"\n[^\S\n]*\n\s*", html.strip())
-    return "\n".join(part if BLOCK.match(part) else f"<p>{_with_breaks(part)}</p>" for part in parts)
-
-
-def _with_breaks(part: str) -> str:
-    return part if BLOCK.search(part) else part.replace("\n", "<br>")
 
 
 def _letters(text: str) -> str:
@@ -181,6 +157,8 @@ def _doubts(raw: Raw, draft: Draft) -> Iterator[str]:
     """Yield a sentence for each thing the source gave that the draft could not take as it was."""
     if draft.published is None and (date := words(raw.published)):
         yield f"The date “{date[:60]}” is impossible or unclear and was left empty."
+    elif COUNTED.fullmatch(raw.published):
+        yield f"The date “{raw.published}” was taken for a count of seconds or milliseconds since 1970."
     if ":" in raw.url and not draft.url:
         yield f"“{words(raw.url)[:60]}” is no web address and was left out."
     if UNSAFE.search(raw.headline) or UNSAFE.search(raw.body):

@@ -66,7 +66,7 @@ JSON_KINDS = {
     "ninjs": (r'"uri"\s*:', r'"(?:version[cC]reated|body_x?html|bodies|headlines|pub[sS]tatus)"\s*:'),
 }
 
-FRONT_MATTER = re.compile(r"\A\s*(?:---|\+\+\+)[^\S\n]*\n\s*[\"'\w#]")
+FRONT_MATTER = re.compile(r"\A\s*(?:---|\+\+\+|;;;)(?:json|ya?ml|toml)?[^\S\n]*\n\s*[\"'{\w#]")
 PAGE = re.compile(r"(?i)\A\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b", re.DOTALL)
 TAG = re.compile(r"(?i)</(?:p|div|a|h[1-6]|span|li|article|body|table|section)>")
 

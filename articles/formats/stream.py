@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from io import BufferedReader, RawIOBase
 from typing import BinaryIO, cast
 
-from articles.formats.decode import STRAY, decoded, known
+from articles.formats.decode import STRAY, decoded
 from articles.formats.draft import Options, Unreadable
+from articles.formats.labels import known
 
 #: How much is read at a time, and how much of a source its encoding and format are told from.
 PIECE = 1 << 18

@@ -1,12 +1,13 @@
 """WordPress exports (WXR): published posts are articles; drafts, pages, pictures and menus are skipped."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
 from articles.formats.draft import Draft, Fault, Options
-from articles.formats.raw import Raw, autop, drafted
+from articles.formats.paragraphs import autop
+from articles.formats.raw import Raw, drafted
+from articles.formats.shortcodes import without_shortcodes
 from articles.formats.xml import Element, Source, local, parts, text_in
 
 RECORDS, ABOUT = frozenset({"item"}), frozenset({"author", "base_blog_url", "language"})
@@ -14,15 +15,6 @@ RECORDS, ABOUT = frozenset({"item"}), frozenset({"author", "base_blog_url", "lan
 #: Fill-in values of WordPress for "no date yet" and for "no section chosen".
 NO_DATE = "0000-00-00"
 NO_SECTION = frozenset({"uncategorized", "без рубрики", "без категорії", "kateqoriyasız", "genel"})
-
-#: Shortcodes: known ones always, others when they carry attributes; words in brackets such as [sic] stay.
-CAPTION = re.compile(r"\[(?:wp_)?caption\b[^\]]*\](.*?)\[/(?:wp_)?caption\]", re.DOTALL)
-EMBED = re.compile(r"\[embed\b[^\]]*\]\s*(\S+?)\s*\[/embed\]")
-SHORTCODE = re.compile(
-    r"\[/?(?:gallery|audio|video|playlist|embed|caption|wp_caption|contact-form|more|vc_\w+|et_pb_\w+)\b[^\]]*\]"
-    r"|\[[a-z][\w-]*(?:\s+[\w-]+\s*=\s*[^\]]*)/?\]"
-)
-PICTURE = re.compile(r"(?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?")
 
 
 @dataclass(slots=True)
@@ -93,14 +85,8 @@ def _closed(raw: Raw) -> Raw:
 
 
 def body_of(content: str) -> str:
-    """Return the body of a post as HTML: paragraphs marked, captions kept, shortcodes gone."""
-    content = CAPTION.sub(lambda caption: _captioned(caption[1]), content)
-    return autop(SHORTCODE.sub("", EMBED.sub(r"\n\n\1\n\n", content)))
-
-
-def _captioned(inside: str) -> str:
-    words = PICTURE.sub("", inside).strip()
-    return f"\n\n<figure>{''.join(PICTURE.findall(inside))}<figcaption>{words}</figcaption></figure>\n\n"
+    """Return the body of a post as HTML: paragraphs marked, captions kept, shortcodes and buttons gone."""
+    return autop(without_shortcodes(content))
 
 
 def _texts(element: Element) -> dict[str, str]:

@@ -36,6 +36,7 @@ VOCABULARIES = {
     "w3.org/2005/Atom": "atom",
     "feedburner": "feedburner",
     "w3.org/1999/xhtml": "xhtml",
+    "turbo.yandex": "turbo",
 }
 
 Element = etree._Element

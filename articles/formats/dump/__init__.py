@@ -1,9 +1,12 @@
 """A plain-text dump of a whole web page, as copied from a browser or printed by a text program."""
 
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import BinaryIO
 
 from articles.formats.draft import Draft, Fault, Options, Unreadable
+from articles.formats.dump.lists import unmarked
 from articles.formats.dump.note import is_no_story
 from articles.formats.dump.page import Page, page_of
 from articles.formats.stream import whole_text
@@ -49,11 +52,16 @@ def labels(text: str) -> list[tuple[str, str, str]]:
 
 def body_of(page: Page) -> str:
     """Return the labelled lines of the story as a canonical body."""
-    html, listed = [], False
-    for at in sorted(page.parts):
-        tag = TAGS.get(page.parts[at].label)
-        if tag:
-            html.append("</ul>" * (listed and tag != "li") + "<ul>" * (tag == "li" and not listed))
-            listed = tag == "li"
-            html.append(f"<{tag}>{escaped(page.lines[at].text)}</{tag}>")
-    return canonical("".join(html) + "</ul>" * listed)
+    told = [
+        (TAGS[part.label], page.lines[at].text)
+        for at, part in sorted(page.parts.items())
+        if part.label in TAGS
+    ]
+    html = []
+    for tag, group in groupby(told, key=itemgetter(0)):
+        texts = [text for _, text in group]
+        inner = "".join(
+            f"<{tag}>{escaped(text)}</{tag}>" for text in (unmarked(texts) if tag == "li" else texts)
+        )
+        html.append(f"<ul>{inner}</ul>" if tag == "li" else inner)
+    return canonical("".join(html))

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 from articles.formats.dump.kinds import Kind
 from articles.formats.dump.lines import Line
-from articles.formats.dump.signs import BYLINE, OFFICE
+from articles.formats.dump.phrases import OFFICE
+from articles.formats.dump.signs import BYLINE
 from articles.formats.months import month_called
 
 #: How long the line of a byline may be, and how far from the date, or else the headline, names stand alone.
@@ -90,7 +91,7 @@ def _name_in(text: str) -> str:
     """Return the names that a line holds apart from a date, an office, a place."""
     official = OFFICIAL.match(text)
     parts: Iterable[str] = [official[1]] if official else SEAM.split(text)
-    return next((name for name in map(_bare, parts) if _is_name(name)), "")
+    return next((name for name in map(_bare, parts) if is_name(name)), "")
 
 
 def _bare(text: str) -> str:
@@ -101,7 +102,8 @@ def _bare(text: str) -> str:
     return " ".join(words)
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
+    """Tell a text of nothing but names of people."""
     letters = [word[0] for word in text.split() if len(word) > 3]
     named = NAMES.fullmatch(text) and not text.isupper() and not NOBODY.search(text)
     return bool(named) and all(map(str.isupper, letters))

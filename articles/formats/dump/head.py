@@ -9,6 +9,7 @@ from articles.formats.dump.byline import is_byline
 from articles.formats.dump.kinds import DENSE, WORD, Kind
 from articles.formats.dump.lines import EDGE, NUMBERED, Line
 from articles.formats.dump.runs import Run, best_run, with_lead
+from articles.formats.dump.signs import ended, is_spoken
 from articles.formats.dump.title import CREDIT, LONGEST, SHORTEST, likeness, page_title
 from articles.text import folded
 
@@ -36,6 +37,12 @@ SHARED = 0.25
 #: A kicker over a headline is at most so many words.
 KICKER = 2
 
+#: The name of a site over a menu is at most so many words.
+SITE = 4
+
+#: A caption that stands there twice begins alike so far.
+CAPTION = 30
+
 #: A menu has more lines than this.
 MENU = 8
 
@@ -47,6 +54,9 @@ TOLD = 60
 
 #: How a sentence ends, and what joins the steps of a path to the page.
 SENTENCE = re.compile(r"[.…][\"'”’»]?$")
+SENTENCES = re.compile(r"[^\W\d_]{3}\. +\w.*[.!?…][\"'”’»]?$")
+#: How question and answer of an interview begin.
+TALK = re.compile(r"(?:[QAFВО]|Вопрос|Ответ|Питання|Відповідь|Sual|Cavab|Soru|Cevap|Frage|Antwort)[.:] ")
 PATH = re.compile(r"\s[»›>]\s|\s/\s.*\s/\s")
 
 
@@ -96,7 +106,8 @@ def first_like(lines: list[Line], kinds: list[Kind], run: Run, found: Candidate 
     """Return the earliest line like the page's title with a story below; lists repeat it further down."""
     title = page_title(lines)
     about, words = _about(lines, run), topics(title)
-    if sum(word in about for word in words) < SHARED * len(words):
+    named = found is not None and len(title.split()) <= SITE and likeness(lines[found.at].text, title) <= 0.7
+    if named or sum(word in about for word in words) < SHARED * len(words):
         return found
     like = [
         at
@@ -141,19 +152,33 @@ def _candidate(lines: list[Line], kinds: list[Kind], at: int, told: Told) -> Can
         "like the title of the page": 6 * like if like > 0.7 else 3 * like,
         "about what the story tells": 4 * about / max(len(words), 5),
         "marked as a heading": 3.0 if line.heading == 1 else 1.5 * (line.heading == 2),
-        "repeated": 1.0 * (told.times[line.text] == 2),
+        "repeated": 1.0 * (told.times[line.text] == 2 and not (at >= told.lead and ended(line.text))),
         "of a headline's length": min(len(line.text.split()), 6) / 4 - (len(line.text) > 140),
         "over a date or a name": 1.5 * _is_credited(lines, at),
         "near the story": -0.03 * max(0, min(told.lead - at, REACH)),
         "not amid the story": -AMID * (at >= told.lead),
         "not under paragraphs": -UNDER_PROSE * kinds[max(0, at - WINDOW) : at].count(Kind.PROSE),
         "no teaser": -1.0 * (kinds[at] is Kind.TEASER),
-        "no sentence": -1.5 * bool(SENTENCE.search(line.text)),
+        "no sentence": -1.5 * bool(SENTENCE.search(line.text)) - bool(SENTENCES.search(line.text)),
+        "no talk": -2.0 * bool(TALK.match(line.text) or is_spoken(line.text)),
+        "no name of the site": -1.0 * (at == 0 and not told.title and kinds[1:2] != [Kind.PROSE]),
         "no path": -2.5 * bool(PATH.search(line.text)),
         "no date": -3.0 * (len(line.text) < 80 and instant(line.text) is not None),
+        "no caption": -2.5 * _is_twice(lines, at),
         "no list": -2.0 * bool(NUMBERED.match(line.text)),
     }
     return Candidate(at, sum(score.values()), max(score, key=lambda why: score[why]), about > 0)
+
+
+def _is_twice(lines: list[Line], at: int) -> bool:
+    """Tell a caption that a dump printed twice: for the picture, and under it with the name of its maker."""
+    text = lines[at].text
+    beside = (lines[i].text for i in (at - 1, at + 1) if 0 < i < len(lines))
+    return len(text) > CAPTION and any(other != text and _begins(other, text) for other in beside)
+
+
+def _begins(one: str, other: str) -> bool:
+    return one.startswith(other.rstrip(".")) or (len(one) > CAPTION and other.startswith(one.rstrip(".")))
 
 
 def _is_credited(lines: list[Line], at: int) -> bool:

@@ -2,12 +2,19 @@
 
 from collections import Counter
 from collections.abc import Callable
+from itertools import pairwise
 
 from articles.formats.dump.lines import EDGE, QUOTES, Line
 from articles.formats.dump.signs import ended
 
 #: Programs wrap between these widths; a line beyond shows that nothing was wrapped.
 NARROWEST, WIDEST = 60, 140
+
+#: So many lines end at the width in a long story, and in a brief one.
+MANY, SOME = 5, 2
+
+#: Such a share of the lines that were cut end amid a sentence.
+AMID = 0.25
 
 #: So many of the lines that could be wrapped must be, and so few may be wider.
 SHARE, WIDER = 0.5, 0.1
@@ -59,20 +66,21 @@ def _one(run: list[Line]) -> Line:
 
 def _limit(lines: list[Line]) -> int:
     """Return the width the dump was wrapped at, or 0 when it was not: there many lines end, few go beyond."""
-    widths = [line.columns for line in lines]
-    ends = Counter(size for size in widths if NARROWEST < size <= WIDEST)
+    going_on = [pair for pair in pairwise(lines) if pair[0].columns > NARROWEST and not pair[1].gap]
+    ends = Counter(left.columns for left, _ in going_on if left.columns <= WIDEST)
     full = {size: sum(ends[size - i] for i in range(WORD)) for size in ends}
     limit = max(full, key=lambda size: (full[size], -size), default=0)
-    going_on = [
-        size for size, after in zip(widths, lines[1:], strict=False) if size > NARROWEST and not after.gap
-    ]
-    wider = sum(size > limit for size in widths)
-    wrapped = full.get(limit, 0) >= 5 and wider < WIDER * (full[limit] + wider)
-    return (
-        limit
-        if wrapped and sum(limit - WORD < size <= limit for size in going_on) > SHARE * len(going_on)
-        else 0
-    )
+    cut = [pair for pair in going_on if limit - WORD < pair[0].columns <= limit]
+    wider = sum(line.columns > limit + WORD // 2 for line in lines)
+    wrapped = _are_enough(cut) and wider < WIDER * (len(cut) + wider)
+    return limit if wrapped and len(cut) > SHARE * len(going_on) else 0
+
+
+def _are_enough(cut: list[tuple[Line, Line]]) -> bool:
+    """Tell whether so many lines end at a width by no chance: most amid a sentence, which a few must show."""
+    amid = [right for left, right in cut if not ended(left.text)]
+    shown = len(cut) >= MANY or any(right.text[:1].islower() for right in amid)
+    return len(cut) >= SOME and len(amid) > AMID * len(cut) and shown
 
 
 def _is_wrapped(left: Line, right: Line, limit: int) -> bool:

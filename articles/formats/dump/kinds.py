@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from enum import StrEnum
 
 from articles.formats.dates import instant
@@ -15,11 +16,15 @@ from articles.formats.dump.signs import (
     OTHERS_START,
     OVER,
     ended,
+    is_telling,
 )
 from articles.formats.language import WORDS
 
 #: Prose is at least so long, or ends like a sentence and holds little words.
 LONG, SENTENCE = 80, 25
+
+#: A whole sentence of so many letters and words, most of them in lower case, is prose in any language.
+WHOLE, WORDED, LOWER = 60, 6, 0.5
 
 #: In Chinese and Japanese a letter says as much as a syllable or two.
 DENSE = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
@@ -29,6 +34,9 @@ LABEL, HEAD, CREDIT_LINE, NOTICE = 45, 120, 220, 400
 
 #: The heading of a box of other stories is at most so long; a paragraph this long is no teaser.
 HEADER, PARAGRAPH, SHORTEST, TITLE = 40, 250, 60, 20
+
+#: A whole sentence so long tells more than a teaser; a subhead is so much briefer than the links over it.
+TELLING, BRIEFER = 100, 0.6
 
 #: A short line is machinery when it stands more than a few times.
 FEW, MANY = 2, 4
@@ -58,6 +66,11 @@ class Kind(StrEnum):
     REPEATED = "stands there many times"
 
 
+#: What may stand between the paragraphs of a story; so many lines tell whether it goes on.
+PARTING = (Kind.NOTHING, Kind.REPEATED)
+NEAR = 6
+
+
 def kinds(lines: list[Line], common: frozenset[str]) -> list[Kind]:
     """Return the kind of each line; a short one that stands there many times parts, but tells nothing."""
     times = Counter(line.text[:EDGE] for line in lines if len(line.text) < LABEL)
@@ -67,14 +80,24 @@ def kinds(lines: list[Line], common: frozenset[str]) -> list[Kind]:
 
 def _boxed(lines: list[Line], alone: list[Kind]) -> list[Kind]:
     """Return the kinds with the lines of a box of other stories named: it ends where paragraphs go on."""
-    found, boxed = [], False
+    found, box, boxed = list(alone), list[int](), False
     for at, (line, kind) in enumerate(zip(lines, alone, strict=True)):
         if kind is Kind.OTHERS:
-            boxed = opens_box(line.text)
-        elif boxed:
-            boxed = not _leaves(lines, alone, at)
-        found.append(Kind.TEASER if boxed and kind in (Kind.PROSE, Kind.SHORT) else kind)
+            box, boxed = [], opens_box(line.text)
+        elif boxed and _leaves(lines, alone, at):
+            boxed = False
+            if kind is Kind.PROSE and _heads_on(lines, box, at):
+                found[at - 1] = Kind.SHORT
+        elif boxed and kind in (Kind.PROSE, Kind.SHORT):
+            found[at] = Kind.TEASER
+            box.append(at)
     return found
+
+
+def _heads_on(lines: list[Line], box: list[int], at: int) -> bool:
+    """Tell whether the last line of a box is a subhead of the story that goes on: it is far briefer."""
+    sizes = [len(lines[i].text) for i in box]
+    return len(box) > 1 and box[-1] == at - 1 and sizes[-1] < BRIEFER * min(sizes[:-1])
 
 
 def opens_box(text: str) -> bool:
@@ -87,9 +110,14 @@ def _leaves(lines: list[Line], alone: list[Kind], at: int) -> bool:
     line, kind = lines[at], alone[at]
     if kind is not Kind.PROSE:
         return line.heading == 1 or (len(line.text) > TITLE and lines[0].text.startswith(line.text))
-    after = alone[at + 1] if at + 1 < len(alone) else None
-    whole = not line.text.endswith(("...", "…"))
-    return whole and (len(line.text) > PARAGRAPH or (after is Kind.PROSE and len(line.text) > SHORTEST))
+    size = 0 if line.text.endswith(("...", "…")) else len(line.text)
+    return size > PARAGRAPH or (size > SHORTEST and _goes_on(alone, at, size > TELLING and ended(line.text)))
+
+
+def _goes_on(alone: list[Kind], at: int, telling: bool) -> bool:
+    """Tell whether a story goes on: with the next paragraph, or after a long one with two and a subhead."""
+    near = [kind for kind in alone[at + 1 : at + 1 + NEAR] if kind not in PARTING]
+    return near[:1] == [Kind.PROSE] or (telling and near[:3] == [Kind.SHORT, Kind.PROSE, Kind.PROSE])
 
 
 def _repeated(kind: Kind, times: int) -> Kind:
@@ -111,12 +139,17 @@ def _fixed(text: str, size: int) -> Kind | None:
     signs = (
         (NOTICE, OVER.search, Kind.OVER),
         (LABEL, COMMENTS_START.match, Kind.COMMENTS),
-        (HEAD, OTHERS_START.match, Kind.OTHERS),
-        (LABEL, MACHINE_START.match, Kind.MACHINE),
+        (HEAD, _begins(OTHERS_START), Kind.OTHERS),
+        (LABEL, _begins(MACHINE_START), Kind.MACHINE),
         (NOTICE, NOTICE_START.match, Kind.MACHINE),
         (CREDIT_LINE, _is_credited, Kind.CREDIT),
     )
     return next((kind for longest, test, kind in signs if size < longest and test(text)), None)
+
+
+def _begins(chrome: re.Pattern[str]) -> Callable[[str], bool]:
+    """Return a test for lines that begin as chrome does, and are no sentence that tells something."""
+    return lambda text: bool(chrome.match(text)) and not is_telling(text)
 
 
 def _is_credited(text: str) -> bool:
@@ -141,9 +174,17 @@ def is_prose(text: str, common: frozenset[str]) -> bool:
     size = len(text) + 2 * len(DENSE.findall(start))
     if size < SENTENCE:
         return False
+    if size >= WHOLE and ended(text) and _is_worded(start):
+        return True
     little = sum(word in common for word in WORD.findall(start.lower()))
     told = little >= 2 or not common or (little == 1 and size < 2 * LONG)
     return told and (ended(text) or size > 2 * LONG)
+
+
+def _is_worded(text: str) -> bool:
+    """Tell words of a sentence from a list of names and titles: most begin in lower case."""
+    words = WORD.findall(text)
+    return len(words) >= WORDED and sum(word[0].islower() for word in words) > LOWER * len(words)
 
 
 def common_words(language: str) -> frozenset[str]:

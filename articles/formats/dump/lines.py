@@ -11,21 +11,34 @@ BULLET = re.compile(r"(?:[*+•◦▪■□○●◊☆★‣⁃·]|o(?= [A-Z])|
 NUMBERED = re.compile(r"\d{1,2}\\?[.)]\s+(?=\S)")
 HEADING = re.compile(r"(#{1,6})\s+")
 QUOTED = re.compile(r"(?:>\s?)+")
-#: What programs draw for buttons, input fields, frames and pictures without a text.
+#: What programs draw for buttons, input fields, frames and pictures without a text. A word in brackets
+#: is most often an editor's: amid a line only the names of files and of parts of a page are drawn.
 DRAWN = re.compile(
-    r"\((?:BUTTON|Submit|Reset|X|_|\*)\)|\[\s*(?:x|X|_|\*)?\s*\]|_{2,}|IFRAME:\s*\S*|\[INS:|:INS\]|\[DEL:|:DEL\]"
-    r"|!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)|\[(?:svg|\w{1,10}|[\w./-]{1,40}\.(?:png|jpe?g|gif|svg|webp))\](?=\s|$)"
+    r"\((?:BUTTON|Submit|Reset)\)|^(?:\((?:X|_|\*)\)|\[[xX]\])(?=\s|$)|\[\s*[_*]?\s*\]|_{3,}|(?<!\w)__(?!\w)"
+    r"|IFRAME:\s*\S*|\[INS:|:INS\]|\[DEL:|:DEL\]|!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)"
+    r"|\[(?:svg|img|image|button|inline|spacer|logo|icon|[\w-]{0,40}_[\w-]{0,40}"
+    r"|[\w./-]{1,40}\.(?:png|jpe?g|gif|svg|webp))\](?=\s|$)"
+    r"|^\[[a-z][\w-]{0,9}\](?=[^\W\d_a-zа-яё])"
 )
+#: A line of nothing but the short names of pictures.
+PICTURES = re.compile(r"(?:\[[\w-]{1,10}\]\s*)+")
 #: A line of nothing but buttons: [ Search ] [ Log in ].
 BUTTONS = re.compile(r"(?:[^\[\]]{0,20}\[ [^\[\]]{0,80} \])+\s*")
 LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\((?:https?:|/|mailto:)[^()\s]{0,500}\)")
-STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,2000}?)(?<=\S)\1")
+STRONG = re.compile(r"(\*\*|__(?![a-z]+__))(?=\S)(.{1,2000}?)(?<=\S)\1")
 WEAK = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_\n]{1,300})(?<=[^\s*_])\1(?![\w*])")
 ESCAPED = re.compile(r"\\([.\-+#*_()\[\]!&>~])")
+#: What is put for each mark, and what a line without any of them does not hold.
+UNMARKED = ((LINK, r"\1"), (DRAWN, " "), (STRONG, r"\2"), (WEAK, r"\2"), (ESCAPED, r"\1"))
+MARKED = re.compile(r"[\[_*\\]|\((?:BUTTON|Submit|Reset|X)|IFRAME:|:(?:INS|DEL)\]")
+
 #: How some programs number links, and what shows that a dump's does: the first numbers, and many of them.
 LINK_NUMBER = re.compile(r"(?<![\w.,])\[\d{1,4}\](?=\S)")
 ADDRESS = re.compile(r"\d{1,4}\. \w{2,12}:\S")
 FIRST_LINKS, MANY_LINKS = range(1, 6), 10
+
+#: The first of the letters that are two columns wide.
+FIRST_WIDE = "\u2e80"
 
 #: Quotation marks that differ between a page's title and its headline.
 QUOTES = str.maketrans("‘’“”„«»`´", '\'\'"""""\'\'')
@@ -106,9 +119,11 @@ def _without(mark: re.Pattern[str], text: str) -> tuple[str, bool]:
 
 def _undrawn(text: str) -> str:
     """Return the words of a line without the signs of markup and of drawn controls."""
-    for pattern, words in ((LINK, r"\1"), (DRAWN, " "), (STRONG, r"\2"), (WEAK, r"\2"), (ESCAPED, r"\1")):
-        text = pattern.sub(words, text)
-    return SPACES.sub(" ", text).strip(" *_") if set(text) - set("*_-=~─━ ") else ""
+    if MARKED.search(text):
+        for pattern, words in UNMARKED:
+            text = pattern.sub(words, text)
+    drawn = not set(text) - set("*_-=~─━ ") or (len(text) < EDGE and PICTURES.fullmatch(text.strip()))
+    return "" if drawn else SPACES.sub(" ", text).strip(" *_")
 
 
 def glued(left: str, right: str) -> str:
@@ -129,4 +144,6 @@ def _is_wide(sign: str) -> bool:
 
 def width(text: str) -> int:
     """Return how many columns a terminal gives the text."""
+    if max(text, default="") < FIRST_WIDE:
+        return len(text)
     return len(text) + sum(unicodedata.east_asian_width(sign) in "WF" for sign in text)

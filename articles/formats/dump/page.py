@@ -1,16 +1,29 @@
 """One dump as a page: each line with its label, and the article the labels spell out."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from articles.formats.dates import instant
 from articles.formats.dump.byline import byline_of, is_byline
 from articles.formats.dump.dateline import BELOW, date_by, date_in
 from articles.formats.dump.head import first_like, headline_at
 from articles.formats.dump.joins import whole_lines
-from articles.formats.dump.kinds import Kind, common_words, kinds
+from articles.formats.dump.kinds import DIGITS, Kind, common_words, kinds
 from articles.formats.dump.lines import SIZES, Line, lines_of
 from articles.formats.dump.note import sentences_of_note
-from articles.formats.dump.runs import BOX, LITTLE, Run, best_run, with_lead, with_list, with_tail
+from articles.formats.dump.runs import (
+    BOX,
+    LITTLE,
+    Run,
+    best_run,
+    with_block,
+    with_lead,
+    with_list,
+    with_sentences,
+    with_tail,
+)
+from articles.formats.dump.second import first_of
 from articles.formats.dump.story import Part, parts
 from articles.formats.dump.title import Title, freed, likeness, page_title, title_of, without_site
 from articles.formats.language import language_of
@@ -26,6 +39,9 @@ FAR = 0.1
 
 #: It stands at most so many lines under the headline.
 UNDER = 25
+
+#: What parts a section from the date by it.
+SEAM = re.compile(r"\s+[|•·]\s+")
 
 #: The labels of what is told.
 BODY = ("paragraph", "list", "quote")
@@ -80,10 +96,19 @@ def _read(page: Page) -> None:
     begin = max(head, anchor) + 1
     run = with_lead(page.lines, page.kinds, _story(page, begin), begin)
     run = with_tail(page.lines, page.kinds, run, LITTLE if anchor < 0 else BOX)
+    run = first_of(page.lines, page.kinds, run)
     run = with_list(page.lines, page.kinds, _standfirst(page, head, anchor, run))
-    repeated = frozenset({page.title.text, page.standfirst}) - {""}
+    run = _whole(page, run, begin, anchor >= 0)
+    repeated = frozenset({page.title.text, "" if anchor >= 0 else page.standfirst}) - {""}
     page.parts = parts(page.lines, page.kinds, run, repeated) | page.parts
     _credits(page, head, run)
+
+
+def _whole(page: Page, run: Run, begin: int, known: bool) -> Run:
+    """Return the run with the short lines around it that belong to the story."""
+    if known:
+        return first_of(page.lines, page.kinds, with_block(page.lines, page.kinds, run, begin))
+    return with_sentences(page.lines, page.kinds, run)
 
 
 def _story(page: Page, begin: int) -> Run:
@@ -97,10 +122,15 @@ def _anchor(page: Page) -> int:
     for at, line in enumerate(page.lines):
         found = SIZES.match(line.text) if len(line.text) < 90 else None
         if found:
-            page.section = found["section"].strip(" |:»>-")
+            page.section = _undated(found["section"].strip(" |:»>-"))
             page.mark(at, "section", "stands by the control for the size of the letters")
             return at
     return -1
+
+
+def _undated(section: str) -> str:
+    """Return a section without the date that stands by it."""
+    return " | ".join(part for part in SEAM.split(section) if not (DIGITS.search(part) and instant(part)))
 
 
 def _headline(page: Page, run: Run) -> int:

@@ -3,21 +3,24 @@
 import re
 from dataclasses import dataclass
 
-from articles.formats.dump.kinds import Kind
+from articles.formats.dump.byline import is_byline, is_name
+from articles.formats.dump.kinds import HEADER, Kind
 from articles.formats.dump.lines import Line
-from articles.formats.dump.runs import COLONS, Run
+from articles.formats.dump.lists import items
+from articles.formats.dump.runs import Run
+from articles.formats.dump.signs import ended, is_sentence, is_spoken
 
 #: A short line that ends so is a sentence; a subhead may ask, call or quote.
-SENTENCE_ENDS, CLOSING = ".…:;。", "\"'”’»)"
+SENTENCE_ENDS, CLOSING = ".…:;。", "\"'”’»«›‹“)"
 
 #: Names with their agency made a picture; they are no subhead.
 MAKER = re.compile(r"(?:\S+ ){0,3}[^\W\d]+/[^\W\d]+(?: \S+){0,2}")
 
-#: After so many items a short line may be a subhead again.
-ITEMS = 2
-
 #: What may stand between a subhead and its paragraph.
-BETWEEN = (Kind.NOTHING, Kind.CREDIT, Kind.MACHINE, Kind.REPEATED)
+BETWEEN = (Kind.NOTHING, Kind.CREDIT, Kind.MACHINE, Kind.REPEATED, Kind.OTHERS, Kind.TEASER)
+
+#: A neighbour stands no further than so many lines.
+FAR = 60
 
 #: A heading is at least and at most so long.
 SHORTEST, HEADING = 4, 100
@@ -33,35 +36,15 @@ class Part:
 
 def parts(lines: list[Line], kinds: list[Kind], run: Run, heads: frozenset[str]) -> dict[int, Part]:
     """Return a label for each line of the run."""
-    seen, items = set(heads), _items(lines, kinds, run)
+    seen, listed = set(heads), items(lines, kinds, run)
     found = {}
     for at in range(run.start, run.end):
         text = lines[at].text
-        found[at] = Part("list", "a list after prose") if at in items else _part(lines, kinds, at, run)
+        found[at] = Part("list", "a list after prose") if at in listed else _part(lines, kinds, at, run)
         if text in seen and found[at].label != "chrome":
             found[at] = Part("chrome", "repeats an earlier line")
         seen.add(text)
     return found
-
-
-def _items(lines: list[Line], kinds: list[Kind], run: Run) -> set[int]:
-    """Return the short lines that are items: behind bullets after a paragraph, or after its colon."""
-    found: set[int] = set()
-    prose, colon = False, 0
-    for at in range(run.start, run.end):
-        if kinds[at] is Kind.SHORT:
-            if (lines[at].bullet and prose) or (colon and not _heads(kinds, at, colon, run)):
-                found.add(at)
-            colon += 1 if colon else 0
-        elif kinds[at] is not Kind.NOTHING:
-            prose = kinds[at] is Kind.PROSE
-            colon = 1 if prose and lines[at].text.endswith(COLONS) else 0
-    return found
-
-
-def _heads(kinds: list[Kind], at: int, count: int, run: Run) -> bool:
-    """Tell the subhead that stands after a list of some length, before the next paragraph."""
-    return count > ITEMS and at + 1 < run.end and kinds[at + 1] is Kind.PROSE
 
 
 def _part(lines: list[Line], kinds: list[Kind], at: int, run: Run) -> Part:
@@ -72,7 +55,9 @@ def _part(lines: list[Line], kinds: list[Kind], at: int, run: Run) -> Part:
         return Part("caption", "names who made a picture")
     if kind is not Kind.SHORT:
         return Part("chrome", kind.value)
-    return Part("chrome", "a list after other things") if line.bullet else _short(lines, kinds, at, run)
+    if line.bullet and not run.known:
+        return Part("chrome", "a list after other things")
+    return _short(lines, kinds, at, run)
 
 
 def _asked(lines: list[Line], kinds: list[Kind], at: int, run: Run) -> Part | None:
@@ -98,21 +83,45 @@ def _prose(line: Line) -> Part:
 
 def _short(lines: list[Line], kinds: list[Kind], at: int, run: Run) -> Part:
     """Tell a subhead and a short paragraph from the crumbs of other things."""
-    line = lines[at]
+    text = lines[at].text
     before, after = _neighbour(kinds, at, -1, run), _neighbour(kinds, at, 1, run)
     if at + 1 < run.end and kinds[at + 1] is Kind.CREDIT:
         return Part("caption", "stands over the name of who made a picture")
-    if line.text.rstrip(CLOSING)[-1:] in SENTENCE_ENDS and Kind.PROSE in (before, after):
+    if _is_told(text, run) and (Kind.PROSE in (before, after) or _is_amid(lines, kinds, at, run)):
         return Part("paragraph", "a short sentence beside prose")
-    heads = SHORTEST <= len(line.text) <= HEADING and not MAKER.fullmatch(line.text)
-    if after is Kind.PROSE and heads and (before is Kind.PROSE or line.heading):
+    heads = SHORTEST <= len(text) <= HEADING and not MAKER.fullmatch(text)
+    if after is Kind.PROSE and heads and (before is Kind.PROSE or lines[at].heading or run.known):
         return Part("subhead", "short, before prose")
+    signed = is_byline(text) or (at + 1 == run.end and is_name(text))
+    if run.known and not signed:
+        return _kept(lines, kinds, at, run)
     return Part("chrome", "short, no prose follows")
 
 
-def _neighbour(kinds: list[Kind], at: int, step: int, run: Run) -> Kind | None:
+def _kept(lines: list[Line], kinds: list[Kind], at: int, run: Run) -> Part:
+    """Tell what a short line is of a story that is known to hold it: nothing of one is lost."""
+    text, after = lines[at].text, lines[at + 1].text if at + 1 < run.end else ""
+    if ended(text):
+        return Part("paragraph", "a short question or call")
+    heads = kinds[at - 1 : at] == [Kind.PROSE] and len(text) < min(len(after), HEADER)
+    return Part("subhead", "short, over a list") if heads else Part("list", "a short line of the story")
+
+
+def _is_told(text: str, run: Run) -> bool:
+    """Tell a sentence, a line of a conversation, and words too many for a heading."""
+    whole = text.rstrip(CLOSING)[-1:] in SENTENCE_ENDS or is_spoken(text)
+    return whole or (run.known and len(text) > HEADING)
+
+
+def _is_amid(lines: list[Line], kinds: list[Kind], at: int, run: Run) -> bool:
+    """Tell whether prose stands beyond the short lines around: on both sides, or on one of a known story."""
+    sides = [_neighbour(kinds, at, step, run, (Kind.SHORT, *BETWEEN)) is Kind.PROSE for step in (-1, 1)]
+    return any(sides) if run.known else all(sides) and is_sentence(lines[at].text)
+
+
+def _neighbour(
+    kinds: list[Kind], at: int, step: int, run: Run, between: tuple[Kind, ...] = BETWEEN
+) -> Kind | None:
     """Return the kind of the nearest line that says anything, on one side."""
-    at += step
-    while run.start <= at < run.end and kinds[at] in BETWEEN:
-        at += step
-    return kinds[at] if run.start <= at < run.end else None
+    end = max(run.start - 1, at - FAR) if step < 0 else min(run.end, at + FAR)
+    return next((kinds[i] for i in range(at + step, end, step) if kinds[i] not in between), None)

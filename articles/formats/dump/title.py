@@ -7,7 +7,7 @@ from articles.formats.dates import instant
 from articles.formats.dump.byline import is_byline
 from articles.formats.dump.kinds import DENSE
 from articles.formats.dump.lines import QUOTES, Line
-from articles.formats.dump.signs import MEDIA
+from articles.formats.dump.phrases import FLAGS, MEDIA
 from articles.text import folded
 
 #: How long a headline is, and what stands under it: a line that says when or by whom.
@@ -19,7 +19,7 @@ PATH = 4
 #: What stands between a headline and the name of the site in a page title.
 SITE = re.compile(r"\s+(?:[-–—|•·»«:/]|::)\s+")
 
-_FLAGS = "|".join(MEDIA.values())
+_FLAGS = "|".join((*MEDIA.values(), FLAGS))
 _AND = r"(?:[/,+&\-–]|and|və|ve|и)"
 FLAG_END = re.compile(
     rf"(?:\s*[-–—|/]\s*|\s*[(\[]\s*|\s+)(?P<flags>(?:{_FLAGS})(?:\s*{_AND}\s*(?:{_FLAGS}))*)"

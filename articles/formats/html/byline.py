@@ -9,18 +9,21 @@ from urllib.parse import urlsplit
 from lxml import etree
 from lxml.html import HtmlElement
 
+from articles.formats.dates import instant
 from articles.formats.html import linked
 from articles.formats.html.credits import address
 from articles.formats.html.page import Page
-from articles.formats.html.pieces import Piece
+from articles.formats.html.pieces import ENDS, Piece
 from articles.text import one_line
 
 #: A name, or a few of them; more is a sentence about somebody.
 LONGEST = 80
 
 BY = re.compile(
-    r"^(?:(?:written|posted|story|words|text|published)\s+)?(?:by|von|par|por|di|da|door|av|af|text|текст|авторы?|"
-    r"müəllif|yazar|yazan|autor(?:in|en|es)?|authors?|auteur|autore)\b\s*:?\s+|^(?:von|by)\s*:\s*",
+    r"^(?:(?:written|posted|story|words|text|published|submitted|reported)\s+)?(?:by|von|par|por|di|da|door|av|af|text|текст|авторы?|"
+    r"müəllif|yazar|yazan|autor(?:in|en|es)?|authors?|auteur|autore|подготовил[аи]?|"
+    r"беседовал[аи]?|підготува(?:в|ла|ли)|розмовля(?:в|ла)|hazırla(?:dı|yan)|müxbir)\b\s*:?\s+|"
+    r"^(?:von|by|haber|yazı|reportaj|söhbət|интервью|інтерв'ю)\s*:\s*",
     re.IGNORECASE,
 )
 NO_NAME = re.compile(
@@ -29,7 +32,7 @@ NO_NAME = re.compile(
 
 #: What stands behind a name on its line: a date, a section, who took the picture.
 BEHIND = re.compile(
-    r"(?:\s*[|·•©]|\s+\d{1,2}(?:[./]\s?\d{1,2}[./]|\.?\s\w+\s)|,\s+in\s|\s+(?:foto|photo|фото|şəkil)s?\s*:).*",
+    r"(?:\s*[|·•©]|\s+on\s+(?:\w{3,9},?\s+){0,2}\d|\s+\d{1,2}(?:[./]\s?\d{1,2}[./]|\.?\s\w+\s)|,\s+in\s|\s+(?:foto|photo|фото|şəkil)s?\s*:).*",
     re.IGNORECASE,
 )
 
@@ -64,6 +67,7 @@ WAYS: tuple[Callable[[HtmlElement], bool], ...] = (
     lambda element: "byline" in element.get("class", "").split(),
     lambda element: "author" in element.get("class", "").split(),
     lambda element: re.search("author(?:-n|__n|N)ame", element.get("class", "")) is not None,
+    lambda element: re.search(r"^(?!.*comment).*[-_]authors?(?:\s|$)", element.get("class", "")) is not None,
     lambda element: re.search("[Bb]yline", element.get("class", "")) is not None,
 )
 
@@ -78,6 +82,15 @@ def byline(page: Page, heading: HtmlElement | None) -> str:
             return ", ".join(names)
         site = site or names
     return ", ".join(site)
+
+
+def is_credit(piece: Piece) -> bool:
+    """Say whether a short line only says who wrote the story, or when it came out."""
+    if len(piece.text) > LONGEST or piece.text.endswith(ENDS):
+        return False
+    inside = [element for node in piece.nodes if not isinstance(node, str) for element in node.iter()]
+    marked = any(map(_is_authors, (*piece.around[-2:], *inside)))
+    return marked or BY.match(piece.text) is not None or bool(_at_home([piece])) or bool(instant(piece.text))
 
 
 def _places(page: Page, heading: HtmlElement | None) -> Iterator[list[str]]:
@@ -121,6 +134,10 @@ def _marked(page: Page) -> list[str]:
         if any(map(_name, names)):
             return names
     return []
+
+
+def _is_authors(element: HtmlElement) -> bool:
+    return element.tag == "time" or any(way(element) for way in WAYS)
 
 
 def _name(text: str) -> str:

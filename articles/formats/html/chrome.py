@@ -12,14 +12,28 @@ NAMES = re.compile(
     r"ads?|sponsor\w*|breadcrumbs?|tags?|taglist|keywords|author-?(?:bio|box|info)|about-?author|captions?|credits?|"
     r"imgcaption|paywall|subscri\w*|sign-?up|cookie\w*|consent|outbrain|taboola|trending|popular|most-?read|"
     r"read-?(?:more|also|next)|see-?also|more-?(?:on|from|stories)|also-?read|donat\w*|copyright|disclaimer|follow\w*|"
-    r"app-?promo|affiliate\w*|survey|poll|widget)(?:$|[\W_])",
+    r"app-?promo|affiliate\w*|survey|poll|widget|instagram-media|tiktok-embed)(?:$|[\W_])",
     re.IGNORECASE,
+)
+
+#: Where a page says what an element is for.
+NAMED = (
+    "class",
+    "id",
+    "aria-label",
+    "data-area",
+    "data-component",
+    "data-module",
+    "data-name",
+    "data-testid",
+    "data-type",
 )
 
 #: How lines begin that lead away from the story, in the languages we meet.
 AWAY = re.compile(
     r"^\W*(?:"
-    r"read (?:more|next|also)|also read|see also|related|more (?:from|on|stories)|recommended|don.t miss|"
+    r"read (?:more|next|also)|also read|see also|more (?:from|on|stories)|recommended|"
+    r"related(?:\s*:|\W*$| (?:articles?|stor|news|content|topics?|coverage|links?|posts?|video))|don.t miss|"
     r"sign up|subscribe|follow us|share (?:this|on)|join (?:our|the|us)|click here|advertisement|sponsored|"
     r"download our|support (?:our|us)|donate|all rights reserved|copyright|©|\(c\)|"
     r"(?:photos?|fotos?|bild|abbildung|image|фото|şəkil|fotoğraf)\s*:|"
@@ -28,9 +42,17 @@ AWAY = re.compile(
     r"inscrivez-vous|publicité|leer? (?:más|también)|lea también|te puede interesar|suscríbe\w*|publicidad|"
     r"síguenos|leia (?:mais|também)|veja também|saiba mais|assine|publicidade|leggi anche|"
     r"potrebbe interessarti|iscriviti|lees ook|lees meer|les også|les mer|læs også|läs (?:också|mer|även)|"
-    r"czytaj (?:też|więcej|także)|zobacz (?:też|także)|читайте (?:также|ещё|еще)|смотрите также|по теме|"
-    r"подпис(?:ывайтесь|аться)|реклама$|поделиться|читайте (?:також|ще)|дивіться також|підпис\w+|oxuyun|"
-    r"həmçinin oxu|abunə|paylaş|ayrıca okuyun|daha fazla|abone ol|"
+    r"czytaj (?:też|więcej|także)|zobacz (?:też|także)|читайте (?:также|ещё|еще)|см(?:отрите|\.) также|"
+    r"(?:(?:материалы|новости|статьи|другие|ещё|еще|также|больше) )?по (?:этой )?теме(?:\s*:|\W*$)|"
+    r"похожие (?:новост|материал|стат)\w+|"
+    r"подпи(?:сывайтесь|шитесь|саться)|реклама$|поделиться|уважаемый посетитель|"
+    r"(?:(?:матеріали|новини|статті|також|ще) )?за (?:цією )?темою(?:\s*:|\W*$)|"
+    r"схожі (?:новини|матеріали|статті)|"
+    r"читайте (?:також|ще)|дивіться також|підпи(?:суйтесь|шіться|сатися|ска)|поширити$|oxuyun|"
+    r"(?:oxşar|əlaqəli|digər) (?:xəbər|material)\w*\W*$|bu mövzuda\W*$|həmçinin (?:oxu|bax)|abunə (?:ol|yaz)|"
+    r"paylaş(?:ın|$|\W)|(?:ilgili|benzer|diğer|önerilen) haber\w*\W*$|bu haber(?:ler)? de ilgi|"
+    r"bu habere de bak|"
+    r"(?:bunlar da )?ilginizi çekebil\w+|ayrıca (?:okuyun|bakın)|daha fazla (?:haber|oku|bilgi)|abone ol|"
     r"关注|延伸阅读|相关(?:新闻|阅读|报道)|関連(?:記事|ニュース)|有料会員|관련기사|저작권"
     r")",
     re.IGNORECASE,
@@ -38,12 +60,15 @@ AWAY = re.compile(
 
 #: Words, in small letters, that only a promotion of the paper itself puts together in one short paragraph.
 OFFER = re.compile(
-    r"newsletter|whatsapp|telegram|e-?paper|\babo\b|abonn(?:ement|ier)|subscri(?:be|ption)|sign(?:ing)? up|"
-    r"our app|push-nachrichten|commenting|kostenlos testen|inbox|breaking news alert"
+    r"newsletter|whatsapp|teleqram|telegram|телеграм|viber|kanalımız|рассылк|розсилк|bülten|e-?paper|"
+    r"\babo\b|abonn(?:ement|ier)|subscri(?:be|ption)|sign(?:ing)? up|our app|"
+    r"push-nachrichten|commenting|kostenlos testen|inbox|breaking news alert"
 )
 CALL = re.compile(
     r"\b(?:get|join|sign|subscribe|follow|download|click|register|never miss|support|want|become|"
-    r"abonnier\w+|folg\w+|melden|testen|erhalten|jetzt|mehr|recevez|inscrivez|suscr\w+|iscriv\w+|assine)\b"
+    r"abonnier\w+|folg\w+|melden|testen|erhalten|jetzt|mehr|recevez|inscrivez|suscr\w+|iscriv\w+|assine|"
+    r"подпи(?:шитесь|сывайтесь)|присоединяйтесь|читайте|следите|підпи(?:шіться|суйтесь)|приєднуйтесь|стежте|"
+    r"abunə ol\w*|qoşulun|izləyin|abone ol\w*|katılın|takip edin)\b"
 )
 
 #: Names longer than this are no names, and would take long to look through.
@@ -66,7 +91,13 @@ def is_chrome(element: HtmlElement) -> bool:
 
 def is_named(element: HtmlElement) -> bool:
     """Say whether a page's own name for an element is that of furniture."""
-    return NAMES.search(names(element, "class", "id")) is not None
+    return own_name(element) != ""
+
+
+def own_name(element: HtmlElement) -> str:
+    """Return the word by which a page calls an element furniture, nothing when it does not."""
+    found = NAMES.search(names(element, *NAMED))
+    return found[0].strip(" -_").lower() if found else ""
 
 
 def names(element: HtmlElement, *attributes: str) -> str:

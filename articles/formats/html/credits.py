@@ -1,14 +1,25 @@
 """In which section and language a page's story is, and where it lives."""
 
 import re
+from typing import cast
 from urllib.parse import urlsplit
+
+from lxml import etree
+from lxml.html import HtmlElement
 
 from articles.formats.html import linked
 from articles.formats.html.page import Page
+from articles.text import one_line
+
+SECTION = etree.XPath("//*[@itemprop='articleSection']")
 
 
 def section(page: Page) -> str:
-    return page.meta("article:section") or linked.words(page.article.get("articleSection"))
+    """Return the section the page says its story is in."""
+    told = page.meta("article:section") or linked.words(page.article.get("articleSection"))
+    marked = cast(list[HtmlElement], SECTION(page.root)) if not told else []
+    printed = [one_line(" ".join(element.itertext())) for element in marked]
+    return told or page.meta("articlesection") or next(filter(None, printed), "")
 
 
 def language(page: Page) -> str:
@@ -24,8 +35,7 @@ def language(page: Page) -> str:
 
 def address(page: Page) -> str:
     """Return where the page says it lives; never anything but a web address."""
-    links = (link.get("href") or "" for link in page.root.iter("link") if link.get("rel") == "canonical")
-    told = (*links, page.meta("og:url"), linked.words(page.article.get("url")))
+    told = (*page.addresses, linked.words(page.article.get("url")))
     return next(filter(is_web, map(str.strip, told)), "")
 
 

@@ -1,13 +1,14 @@
-"""The headline a reader sees over the story, and the flags some newsrooms put into it."""
+"""The headline a reader sees over the story."""
 
 import re
 
 from lxml.html import HtmlElement
 
 from articles.formats.html import linked
+from articles.formats.html.chrome import is_named
 from articles.formats.html.likeness import likeness
 from articles.formats.html.page import Page
-from articles.formats.html.pieces import words_of
+from articles.formats.html.pieces import Piece, words_of
 from articles.text import one_line
 
 #: A heading that shares less than this with what the page calls itself is another story's.
@@ -19,15 +20,9 @@ LONGEST = 500
 #: Words of a headline that nothing else on the page confirms; fewer may be the site's name.
 FEWEST = 5
 
-FLAGS = {
-    "video": "video|видео|відео|vídeo|vidéo|wideo",
-    "photo": "photos?|fotos?|фото|gallery|galerie|galería|galeri|foto galeri|fotosessiya",
-}
-FLAG = re.compile(
-    r"\s*(?:[-–—|]\s*(?P<dashed>{0})\s*(?:[-–—|]|$)|[(\[](?P<bracketed>{0})[)\]])\s*$|"
-    r"^(?:[(\[](?P<first>{0})[)\]]|(?P<colon>{0})\s*[:|])\s*".format("|".join(FLAGS.values())),
-    re.IGNORECASE,
-)
+#: Words of a headline that the page's own name confirms.
+FEW = 3
+
 DIVIDER = re.compile(r"\s+[|–—\-•·»:/]\s+|\s*[|»]\s*")
 
 
@@ -40,7 +35,29 @@ def heading_of(page: Page) -> HtmlElement | None:
     long = (heading for heading in first if not known or len(_text(heading).split()) >= FEWEST)
     near = _nearest(first, known, ALIKE)
     near = _nearest(found, known, SAME) if near is None else near
+    near = _unmarked(page, known) if near is None else near
     return next(long, None) if near is None else near
+
+
+def _unmarked(page: Page, known: list[str]) -> HtmlElement | None:
+    """Return the box of the words that are the page's name where no heading says it."""
+    names = {tuple(words_of(_without_site(name, page))) for name in known}
+    long = {name for name in names if len(name) >= FEW}
+    shown = (piece for piece in page.pieces if tuple(piece.words) in long and not piece.chrome)
+    own = (piece for piece in shown if piece.link_share() < ALIKE and not any(map(is_named, piece.around)))
+    boxes = (_box(piece, page) for piece in own)
+    return next((box for box in boxes if box is not None), None)
+
+
+def _box(piece: Piece, page: Page) -> HtmlElement | None:
+    """Return the element that holds a piece and no other; an inline one then stands around it too."""
+    if sum(1 for other in page.pieces if other.stands_in(piece.home)) == 1:
+        return piece.home
+    inside = [node for node in piece.nodes if not isinstance(node, str) or node.strip()]
+    if len(inside) != 1 or isinstance(inside[0], str):
+        return None
+    piece.around += (inside[0],)
+    return inside[0]
 
 
 def _nearest(headings: list[HtmlElement], known: list[str], enough: float) -> HtmlElement | None:
@@ -58,16 +75,6 @@ def headline(page: Page, heading: HtmlElement | None) -> str:
         return next((name for name in names[1:] if names[0].startswith(name)), next(iter(names), ""))
     text = _text(heading)
     return next((name for name in known if _is_end(name, text)), text)
-
-
-def flagged(headline: str) -> tuple[str, tuple[str, ...]]:
-    """Return the headline without flags such as "- VIDEO -", and the flags."""
-    found = FLAG.search(headline)
-    if found is None or not FLAG.sub("", headline):
-        return headline, ()
-    word = next(filter(None, found.groups())).lower()
-    flag = next(flag for flag, words in FLAGS.items() if re.fullmatch(words, word))
-    return one_line(FLAG.sub("", headline)), (flag,)
 
 
 def _known(page: Page) -> list[str]:

@@ -7,6 +7,9 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import Any
 
+from articles.formats.html.likeness import contained, likeness
+from articles.formats.html.pieces import words_of
+from articles.formats.html.salvage import salvaged
 from articles.formats.raw import html_of
 from articles.markup import escaped
 from articles.text import one_line
@@ -19,31 +22,64 @@ MOST = 3000
 COMMENTS = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.{0,40}?\*/)|(?:-->|//\s*\]\]>|\]\]>|;)\s*$"
 )
+WEB = re.compile(r"^https?://(?:www\.)?", re.IGNORECASE)
 LOOSE_COMMA = re.compile(r",(?=\s*[}\]])")
 ARTICLE = re.compile(r"article|posting|^report$|^review$|opinion|blog|^howto$", re.IGNORECASE)
-FIELD = re.compile(
-    r'"(headline|datePublished|description|articleSection|inLanguage)"\s*:\s*("(?:[^"\\\n]|\\.){1,2000}")'
+
+#: Where linked data speaks of other stories than its page's, or of parts of it.
+ELSEWHERE = frozenset(
+    ["itemListElement", "hasPart", "isRelatedTo", "mentions", "liveBlogUpdate", "citation", "comment"]
 )
+
+#: A headline so like a name of the page is its own, and so is one that a name holds, if it has some words.
+ALIKE, WITHIN, FEWEST = 0.6, 0.9, 3
 
 
 def things(scripts: Iterable[str]) -> list[Thing]:
-    """Return everything the scripts describe, outermost first."""
+    """Return everything the scripts describe of their page, outermost first."""
     found: list[Thing] = []
     waiting: deque[Any] = deque(_parsed(script) for script in scripts)
     while waiting and len(found) < MOST:
         value = waiting.popleft()
         if isinstance(value, dict):
             found.append(value)
-            waiting.extend(value.values())
+            waiting.extend(part for key, part in value.items() if key not in ELSEWHERE)
         elif isinstance(value, list):
             waiting.extend(value)
     return found
 
 
-def article(things: list[Thing]) -> Thing:
-    """Return the thing that is the page's article, the fullest first; an empty one when there is none."""
+def article(things: list[Thing], names: list[str], addresses: list[str]) -> Thing:
+    """Return the thing that is the article of the page of these names and addresses, the fullest first."""
     articles = [thing for thing in things if any(map(ARTICLE.search, kinds(thing)))]
-    return max(articles, key=_fullness, default={})
+    own = [thing for thing in articles if _is_named(thing, names) or _lives_at(thing, addresses)]
+    own = own or [thing for thing in articles if not words(thing.get("headline")) and not _addresses(thing)]
+    return max(own, key=_fullness, default={})
+
+
+def _is_named(thing: Thing, names: list[str]) -> bool:
+    """Say whether a thing's headline is one of the names, cut short or with a site's name perhaps."""
+    headline = words(thing.get("headline") or thing.get("name"))
+    if any(likeness(headline, name) >= ALIKE for name in names):
+        return True
+    long = len(words_of(headline)) >= FEWEST
+    return long and any(contained(headline, name) >= WITHIN for name in names)
+
+
+def _lives_at(thing: Thing, addresses: list[str]) -> bool:
+    own = {*map(_bare, addresses)}
+    return any(_bare(address) in own for address in _addresses(thing))
+
+
+def _addresses(thing: Thing) -> list[str]:
+    page = thing.get("mainEntityOfPage")
+    told = (thing.get("url"), thing.get("@id"), page, page.get("@id") if isinstance(page, dict) else "")
+    return [address for address in told if isinstance(address, str) and WEB.match(address)]
+
+
+def _bare(address: str) -> str:
+    """Return an address without what may differ between two ways to one page."""
+    return WEB.sub("", address.partition("#")[0].partition("?")[0]).rstrip("/").lower()
 
 
 def body(thing: Thing) -> str:
@@ -109,16 +145,5 @@ def _parsed(script: str) -> Any:
             return json.loads(attempt, strict=False)
         except (ValueError, RecursionError):
             continue
-    fields = {key: json.loads(value, strict=False) for key, value in reversed(_fields(text))}
+    fields = salvaged(text)
     return {"@type": "Article"} | fields if fields else None
-
-
-def _fields(text: str) -> list[tuple[str, str]]:
-    return [(key, value) for key, value in FIELD.findall(text) if _is_string(value)]
-
-
-def _is_string(value: str) -> bool:
-    try:
-        return isinstance(json.loads(value, strict=False), str)
-    except ValueError:
-        return False

@@ -1,15 +1,21 @@
 """A page's pieces in reading order."""
 
+from itertools import chain
+
 from lxml import etree
 from lxml.html import HtmlElement
 
-from articles.formats.html.chrome import is_chrome
-from articles.formats.html.pieces import FRAMES, LEAVES, Node, Piece
+from articles.formats.html.breaks import broken, ends_in_break, paragraphs
+from articles.formats.html.chrome import TAGS, is_chrome
+from articles.formats.html.pieces import FRAMES, LEAVES, PARAGRAPH, Node, Piece
 
 BLOCKS = (LEAVES | FRAMES).union(
     ("html", "body", "div", "section", "article", "main", "header", "footer", "aside", "nav", "figure"),
     ("figcaption", "caption", "form", "fieldset", "address", "details", "summary", "hr", "center", "hgroup"),
 )
+
+#: Letters of a paragraph that is plainly a story's.
+LONG = 120
 
 #: How many of the elements around some words are remembered: pages nest less, hostile ones without end.
 DEEPEST = 60
@@ -26,7 +32,19 @@ def pieces(root: HtmlElement) -> list[Piece]:
         elif event == "start":
             steps.skip_subtree()
             walk.pass_by(element)
+    _uncover(walk.found)
     return walk.found
+
+
+def _uncover(found: list[Piece]) -> None:
+    """Show what is hidden on a page that shows hardly a paragraph: an open dialogue hides all the rest."""
+    shown = 0
+    for piece in found:
+        shown += len(piece.text) if not piece.chrome and len(piece.words) >= PARAGRAPH else 0
+        if shown >= LONG:
+            return
+    for piece in found:
+        piece.chrome = any(element.tag in TAGS for element in piece.around)
 
 
 class _Walk:
@@ -41,16 +59,20 @@ class _Walk:
     def enter(self, element: HtmlElement) -> None:
         self._finish(element.text)
         self.around.append(element)
-        self.hidden.append(self.hidden[-1] or is_chrome(element))
+        self.hidden.append(self.hidden[-1] or (is_chrome(element) and not self._signs(element)))
 
     def leave(self, element: HtmlElement) -> None:
         self._finish(element.tail)
         self.around.pop()
         self.hidden.pop()
 
+    def _signs(self, element: HtmlElement) -> bool:
+        """Say whether an element is a footer above the story: some pages sign and date it there."""
+        return element.tag == "footer" and not any(len(piece.text) >= LONG for piece in self.found)
+
     def pass_by(self, element: HtmlElement) -> None:
         """Take an inline element whole; a second line break in a row ends the paragraph."""
-        if element.tag == "br" and _after_break(self.run):
+        if element.tag == "br" and ends_in_break(self.run):
             self._finish(element.tail)
         else:
             self.run.append(element)
@@ -58,22 +80,18 @@ class _Walk:
     def _finish(self, following: str | None) -> None:
         """Keep the run, if it has any words, and begin the one that follows."""
         run, self.run = self.run, [following or ""]
-        if len(run) > 1 or str(run[0]).strip():
-            piece = Piece(run, tuple(self.around[-DEEPEST:]), self.hidden[-1])
+        if len(run) == 1 and not str(run[0]).strip():
+            return
+        for nodes in paragraphs(run) if len(run) > 1 else (run,):
+            piece = Piece(nodes, tuple(self.around[-DEEPEST:]), self.hidden[-1])
             self.found += [piece] if piece.says_something else []
 
 
 def _holders(root: HtmlElement) -> set[HtmlElement]:
     """Return the block elements, and the inline ones that hold any."""
     holders: set[HtmlElement] = {root}
-    for block in root.iter(*BLOCKS):
+    for block in chain(root.iter(*BLOCKS), broken(root)):
         while block is not None and block not in holders:
             holders.add(block)
             block = block.getparent()
     return holders
-
-
-def _after_break(run: list[Node]) -> bool:
-    """Say whether the run ends in a line break: another one then ends the paragraph."""
-    last = run[-1]
-    return not isinstance(last, str) and last.tag == "br" and not (last.tail or "").strip()

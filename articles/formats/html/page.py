@@ -12,12 +12,16 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from articles.formats.decode import decoded
 from articles.formats.draft import Unreadable
 from articles.formats.html import linked
+from articles.formats.html.layout import unframe
 from articles.formats.html.order import pieces
 from articles.formats.html.pieces import Piece
 from articles.text import one_line
 
 #: Saved pages stay far below these; more is a dump of something else, and would take minutes.
 LARGEST, MOST_ELEMENTS = 20_000_000, 30_000
+
+#: What a page calls itself: so many names, and no longer.
+NAMES, LONGEST_NAME = 12, 500
 
 #: Elements whose words no reader of the page sees.
 UNSEEN = ("script", "style", "iframe", "textarea")
@@ -47,12 +51,22 @@ class Page:
 
     @cached_property
     def article(self) -> linked.Thing:
-        return linked.article(self.things)
+        titles = (_words(title) for title in self.root.iter("title", "h1"))
+        named = (*titles, *self.metas.get("og:title", ()), *self.metas.get("twitter:title", ()))
+        return linked.article(self.things, [*filter(None, named)][:NAMES], self.addresses)
+
+    @property
+    def addresses(self) -> list[str]:
+        """Where the page says it lives."""
+        links = (link.get("href") or "" for link in self.root.iter("link") if link.get("rel") == "canonical")
+        return [*filter(None, map(str.strip, (*links, self.meta("og:url"))))]
 
     @cached_property
     def pieces(self) -> list[Piece]:
         body = self.root.find("body")
-        return pieces(self.root if body is None else body)
+        found = pieces(self.root if body is None else body)
+        unframe(self.root, found)
+        return found
 
     def meta(self, *names: str) -> str:
         """Return the content of the first of these meta tags that says anything."""
@@ -107,6 +121,10 @@ def _tree(text: str, name: str) -> HtmlElement:
     if cast(float, root.xpath("count(//*)")) > MOST_ELEMENTS:
         raise Unreadable(f"{name} has more than {MOST_ELEMENTS:,} elements; no article is so long.")
     return root
+
+
+def _words(element: HtmlElement) -> str:
+    return one_line("".join(element.itertext()))[:LONGEST_NAME]
 
 
 def _metas(root: HtmlElement) -> dict[str, list[str]]:

@@ -20,6 +20,12 @@ FRAMES = frozenset(
     ["ul", "ol", "li", "dl", "dt", "dd", "blockquote", "table", "thead", "tbody", "tfoot", "tr", "td", "th"]
 )
 
+#: The frames that hold words without a paragraph in between.
+CELLS = frozenset({"li", "td", "th", "dt", "dd"})
+
+#: How sentences end, quoted ones too.
+ENDS = (".", "!", "?", "…", "”", "“", "’", "»", "«", "›", "‹", '"', "。", "！", "？", "」", "』", "؟", "।")
+
 #: A letter of a script written without spaces, or a word.
 WORD = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]|[^\W\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]+"
@@ -43,7 +49,7 @@ class Piece:
     text: str = ""
 
     def __post_init__(self) -> None:
-        self.text = one_line("".join(_texts(self.nodes)))
+        self.text = text_of(self.nodes)
 
     @cached_property
     def words(self) -> list[str]:
@@ -65,6 +71,11 @@ class Piece:
             element.tag for element in reversed(self.around) if element.tag in LEAVES or element.tag in FRAMES
         )
         return next(tags, "p")
+
+    @property
+    def frame(self) -> HtmlElement | None:
+        """The innermost list, item, quote, table or cell it stands in."""
+        return next((element for element in reversed(self.around) if element.tag in FRAMES), None)
 
     @property
     def heading(self) -> HtmlElement | None:
@@ -97,9 +108,7 @@ class Piece:
     @property
     def is_bold(self) -> bool:
         """Whether all of the words stand in bold type."""
-        inline = (node for node in self.nodes if not isinstance(node, str))
-        bold = ("".join(part.itertext()) for node in inline for part in node.iter("b", "strong"))
-        return one_line("".join(bold)) == self.text
+        return is_bold(self.nodes)
 
     def html(self, leaf: str = "") -> str:
         """Return the words with their inline markup in this element, or in the one they stand in."""
@@ -108,16 +117,24 @@ class Piece:
             escape(node) if isinstance(node, str) else etree.tostring(node, encoding="unicode", method="html")
             for node in self.nodes
         )
-        return (
-            f"<{leaf}>{inner}</{leaf}>" if leaf else inner if self._holds_bare_text() else f"<p>{inner}</p>"
-        )
-
-    def _holds_bare_text(self) -> bool:
-        return self.tag in {"li", "td", "th", "dt", "dd"}
+        return f"<{leaf}>{inner}</{leaf}>" if leaf else inner if self.tag in CELLS else f"<p>{inner}</p>"
 
 
 def words_of(text: str) -> list[str]:
     return WORD.findall(text.casefold())
+
+
+def text_of(nodes: list[Node]) -> str:
+    if len(nodes) == 1 and isinstance(nodes[0], str):
+        return one_line(nodes[0])
+    return one_line("".join(_texts(nodes)))
+
+
+def is_bold(nodes: list[Node]) -> bool:
+    """Say whether all of the words stand in bold type."""
+    inline = (node for node in nodes if not isinstance(node, str))
+    bold = one_line("".join("".join(part.itertext()) for node in inline for part in node.iter("b", "strong")))
+    return bold != "" and bold == text_of(nodes)
 
 
 def _texts(nodes: list[Node]) -> Iterator[str]:

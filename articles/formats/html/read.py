@@ -7,19 +7,22 @@ from typing import BinaryIO
 from lxml.html import HtmlElement
 
 from articles.formats.draft import Draft, Fault, Options, Unreadable
+from articles.formats.flags import flagged
 from articles.formats.html import credits, linked
-from articles.formats.html.body import html, story
+from articles.formats.html.body import story
 from articles.formats.html.byline import byline
 from articles.formats.html.guide import told
-from articles.formats.html.headline import flagged, heading_of, headline
+from articles.formats.html.headline import heading_of, headline
 from articles.formats.html.page import LARGEST, Page, page
 from articles.formats.html.standfirst import standfirst
 from articles.formats.html.when import published
+from articles.formats.html.written import html
 from articles.formats.language import language_of
 from articles.markup import canonical, leaves, plain
 
-#: A story has at least so many letters; shorter pages are notices.
-SHORTEST = 120
+#: A story has at least so many letters; shorter pages are notices. With fewer than are enough, what else the
+#: page may hold of a story is looked at: its summary, its linked data.
+SHORTEST, ENOUGH = 100, 120
 
 #: What is so far made of links is a list of stories, no story.
 MOSTLY = 0.7
@@ -61,10 +64,10 @@ def _words(source: Page, heading: HtmlElement | None, title: str) -> tuple[str, 
     """Return the summary and the body; the body may be the summary, or linked data, if there is no other."""
     holding = told(source)
     titles = [piece for piece in source.pieces if piece.stands_in(heading)]
-    summary = standfirst(source, heading, title)
+    summary = standfirst(source, heading, title, holding)
     for known in (summary, []):
         words = canonical(html(story(source.pieces, holding, [*titles, *known], title)))
-        if len(_plain(words)) >= SHORTEST:
+        if len(_plain(words)) >= ENOUGH:
             return " ".join(piece.text for piece in known), words
     return "", canonical(linked.body(source.article)) or words
 

@@ -1,13 +1,15 @@
 """The summary printed between the headline and the story."""
 
 import re
+from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
 
 from articles.formats.html import linked
-from articles.formats.html.byline import BY
+from articles.formats.html.byline import is_credit
 from articles.formats.html.chrome import names
 from articles.formats.html.likeness import contained, likeness
+from articles.formats.html.opening import opening
 from articles.formats.html.page import Page
 from articles.formats.html.pieces import Piece
 
@@ -17,9 +19,6 @@ REACH = 14
 #: A summary is a sentence or three.
 FEWEST, MOST = 4, 120
 
-#: A paragraph of a story is longer than a line of a summary in several.
-LONG = 25
-
 #: A summary as printed and as described may differ by a few words.
 ALIKE = 0.75
 
@@ -27,28 +26,27 @@ NAMES = re.compile(
     r"standfirst|stand-first|(?:^|[\W_])(?:lead|lede|leadtext|dek|deck|chapo|ingress|perex|sapo)(?:$|[\W_])|"
     r"(?:article|story|post|entry|page|main|header|news)[\w-]*?(?:intro|summary|excerpt|subtitle|subhead|abstract|lead)|"
     r"introtext|sub-?title|sub-?headline|subhead|summary|excerpt|abstract|einleitung|vorspann|entradilla|sumario|bajada|"
-    r"sommario|occhiello|catenaccio|(?:^|[\W_])(?:spot|intro|teaser|anons|lid)(?:$|[\W_])|speakable-summary",
+    r"sommario|occhiello|catenaccio|(?:^|[\W_])(?:spot|intro|teaser|preview|announce|anons|lid|ozet|podzagolovok|"
+    r"description)(?:$|[\W_])|speakable-summary",
     re.IGNORECASE,
 )
 
 
-def standfirst(page: Page, heading: HtmlElement | None, headline: str) -> list[Piece]:
+def standfirst(page: Page, heading: HtmlElement | None, headline: str, told: list[Piece]) -> list[Piece]:
     """Return the runs of words that make the summary; none when no summary is printed."""
-    near = [piece for piece in _below(page.pieces, heading) if contained(piece.text, headline) < ALIKE]
+    near = [p for p in _below(page.pieces, heading, told) if contained(p.text, headline) < ALIKE]
     return _as_described(near, _descriptions(page)) or _as_named(near) or _at_once(near[:1])
 
 
-def _below(pieces: list[Piece], heading: HtmlElement | None) -> list[Piece]:
-    """Return the pieces that follow the heading, near enough to be its summary."""
+def _below(pieces: list[Piece], heading: HtmlElement | None, told: list[Piece]) -> list[Piece]:
+    """Return the pieces between the heading and the story, near enough to be its summary."""
     at = max((i for i, piece in enumerate(pieces) if piece.stands_in(heading)), default=-1)
-    return _telling(pieces[at + 1 :])[:REACH] if at >= 0 else []
-
-
-def _telling(pieces: list[Piece]) -> list[Piece]:
-    """Return the pieces that may be a summary, up to where the story plainly runs."""
-    fits = [piece for piece in pieces if not piece.chrome and len(piece.words) >= FEWEST]
-    runs = (i for i, piece in enumerate(fits) if _opens_story(piece) and len(piece.words) >= LONG)
-    return fits[: next(runs, len(fits)) + 3]
+    below = pieces[at + 1 :] if at >= 0 else []
+    known = set(told)
+    opens = opening([piece for piece in below if piece in known])
+    before = takewhile(lambda piece: piece is not opens, below)
+    fits = (piece for piece in before if not piece.chrome and len(piece.words) >= FEWEST)
+    return [*islice(fits, REACH)]
 
 
 def _descriptions(page: Page) -> list[str]:
@@ -64,7 +62,7 @@ def _as_described(near: list[Piece], described: list[str]) -> list[Piece]:
         parts = [part for part in parts if len(part.words) >= FEWEST]
         told = " ".join(part.text for part in parts)
         if parts and (likeness(told, description) >= ALIKE or _begins(told, description)):
-            return [] if _opens_story(parts[-1]) else parts
+            return parts
     return []
 
 
@@ -76,23 +74,22 @@ def _begins(text: str, description: str) -> bool:
 
 def _as_named(near: list[Piece]) -> list[Piece]:
     """Return the pieces of the first element whose own name calls it a summary."""
-    box = next((element for piece in near for element in piece.around[-3:] if _is_named(element)), None)
-    parts = [piece for piece in near if piece.stands_in(box)]
-    return parts if _may_be(parts) else []
+    boxes = dict.fromkeys(element for piece in near for element in piece.around[-3:] if _is_named(element))
+    held = ([piece for piece in near if piece.stands_in(box)] for box in boxes)
+    return next(filter(_may_be, held), [])
 
 
 def _at_once(first: list[Piece]) -> list[Piece]:
     """Return the piece right under the headline when it is a heading or stands in the same header."""
-    first = [piece for piece in first if not BY.match(piece.text)]
     fits = [piece for piece in first if piece.is_heading or any(e.tag == "header" for e in piece.around)]
     return fits if _may_be(fits) else []
 
 
 def _may_be(parts: list[Piece]) -> bool:
-    """Say whether the pieces are a few sentences, not links and not the story's beginning."""
+    """Say whether the pieces are a few sentences, not links and not who wrote the story and when."""
     if not parts or not FEWEST <= sum(len(part.words) for part in parts) <= MOST:
         return False
-    return max(part.link_share() for part in parts) < 0.5 and not _opens_story(parts[-1])
+    return max(part.link_share() for part in parts) < 0.5 and not any(map(is_credit, parts))
 
 
 def _is_named(element: HtmlElement) -> bool:
@@ -101,10 +98,3 @@ def _is_named(element: HtmlElement) -> bool:
 
 def _names(element: HtmlElement) -> str:
     return names(element, "class", "id", "itemprop", "data-testid", "data-component")
-
-
-def _opens_story(piece: Piece) -> bool:
-    """Say whether the words are but the first of several like paragraphs."""
-    following = piece.home.getnext()
-    alike = following is not None and following.tag == piece.home.tag == "p"
-    return alike and _names(following) == _names(piece.home)

@@ -39,7 +39,7 @@ METAS = (
 )
 
 #: How far above and below its headline a dated line may stand, in runs of words, and how long it may be.
-ABOVE, BELOW, LONGEST = 6, 12, 70
+ABOVE, BELOW, LONGEST = 6, 12, 90
 
 DIGIT = re.compile(r"\d")
 
@@ -65,9 +65,15 @@ def _told(page: Page) -> Iterator[str]:
     yield from (page.meta(name) for name in METAS)
     for element in page.elements:
         if "datePublished" in element.get("itemprop", ""):
-            yield element.get("content") or element.get("datetime") or element.text_content()
+            yield _stamp(element)
     for thing in page.things:
         yield linked.words(thing.get("datePublished"))
+
+
+def _stamp(element: HtmlElement) -> str:
+    """Return what an element says for machines of a moment, else what it prints."""
+    told = (element.get(attribute) for attribute in ("content", "datetime", "title"))
+    return next((text for text in told if text and DIGIT.search(text)), str(element.text_content()))
 
 
 def _printed(page: Page, heading: HtmlElement | None, language: str) -> datetime | None:
@@ -92,7 +98,7 @@ def _stamps(pieces: list[Piece], times: set[HtmlElement]) -> Iterator[str]:
     for piece in pieces if times else ():
         inside = (time for node in piece.nodes if not isinstance(node, str) for time in node.iter("time"))
         around = times.intersection(piece.around)
-        yield from (time.get("datetime") or time.text_content() for time in (*around, *inside))
+        yield from map(_stamp, (*around, *inside))
 
 
 def _lone_dates(pieces: list[Piece]) -> Iterator[str]:

@@ -20,10 +20,39 @@ def test_any_delimiter_will_do(only, sign):
 
 
 @pytest.mark.parametrize(
-    "header", ["Заголовок;Текст", "Başlık;Metin", "Başlıq;Mətn", "Назва;Текст", "Post Title;postContent"]
+    "header",
+    [
+        "Заголовок;Текст",
+        "Başlık;Metin",
+        "Başlıq;Mətn",
+        "Назва;Текст",
+        "Post Title;postContent",
+        "webTitle;field_body",
+        "Titel;Inhalt",
+        "Titre;Texte",
+        "Título;Cuerpo",
+        "Titolo;Testo",
+        "Tytuł;Treść",
+        "タイトル;本文",
+        "标题;正文",
+        "제목;본문",
+    ],
 )
-def test_columns_are_known_in_five_languages(only, header):
+def test_columns_are_known_in_many_languages(only, header):
     assert only(f"{header}\nFerry returns;It crossed.\n").body == "<p>It crossed.</p>"
+
+
+def test_a_number_is_no_name_and_a_name_may_be_two_columns(only):
+    header = "title,body,post_author,Author First Name,Author Last Name,category"
+    table = f"{header}\nFerry,It crossed.,3,Nigar,Ali,5\n"
+    assert (only(table).byline, only(table).section) == ("Nigar Ali", "")
+
+
+def test_lines_between_single_breaks_are_paragraphs_when_they_end_like_sentences(only):
+    lines = "It crossed.<br>“Again,” he said.<br />What <b>now</b>?"
+    assert only(f"title,body\nFerry,{lines.replace(',', ';')}\n").body.count("<p>") == 3
+    verse = "The ferry<br>the bay<br>and I"
+    assert only(f"title,body\nFerry,{verse}\n").body.count("<p>") == 1
 
 
 def test_staff_may_name_the_columns(only):

@@ -42,6 +42,20 @@ NOW = datetime(2024, 11, 22, 6, 57, tzinfo=UTC)
         "22 listopada 2024, 06:57",
         "2024. november 22. 06:57",
         "2024年11月22日 06:57",
+        "2024年11月22日(金) 6時57分",
+        "2024年11月22日 午前6時57分",
+        "2024년 11월 22일 6시 57분",
+        "입력 2024.11.22. 오전 6:57",
+        "2024, 22 ноября 06:57",
+        "2024-cü il 22 noyabr, 06:57",
+        "2024 жылғы 22 қараша 06:57",
+        "2024-yil 22-noyabr 06:57",
+        "22 تشرين الثاني 2024 06:57",
+        "22 نوفمبر/تشرين الثاني 2024 06:57",
+        "1732258620",
+        "1732258620000",
+        "22 noyabr 2024, 10:57 GMT+4",
+        "10:57 (UTC+04:00), 22 noyabr 2024",
         "2024.11.22 06:57",
         "22/11/2024 06:57",
         "11/22/2024 06:57",
@@ -57,8 +71,8 @@ def test_one_moment_in_many_writings(text):
     [
         "",
         "next Tuesday",
-        "1709618400000",
-        "1709618400",
+        "2709618400",
+        "170961840",
         "2024",
         "November 2024",
         "2024-02-31",
@@ -90,6 +104,9 @@ def test_an_impossible_or_unclear_date_is_none(text):
         ("1er mars 2024", "fr", 3),
         ("1º de março de 2024", "pt", 3),
         ("5 sentyabr 2024", "az", 9),
+        ("5 mrt. 2024", "nl", 3),
+        ("5. Mrz. 2024", "de", 3),
+        ("5 آب 2024", "ar", 8),
     ],
 )
 def test_the_language_settles_what_a_date_means(text, language, month):
@@ -114,7 +131,34 @@ def test_the_first_of_two_dates_counts():
     assert instant("Published 22 November 2024 06:57. Updated 23.11.2024 08:00") == NOW
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "06:57 GMT, 22 November 2024 | Updated: 16:22 GMT, 23 November 2024",
+        "06:57 22 ноября 2024 Обновлено: 16:00",
+        "Updated November 23, 2024 10:00. Published November 22, 2024 06:57",
+        "Читати 06:57 22 листопада 2024 1.25k",
+    ],
+)
+def test_the_clock_beside_the_date_counts_and_no_update_s(text):
+    assert instant(text) == NOW
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "November 22, 2024 | Updated 16:22",
+        "Updated November 23, 2024 10:00. Published November 22, 2024",
+        "22 November 2024 · 1.25k views",
+    ],
+)
+def test_a_date_without_a_clock_of_its_own_takes_no_other(text):
+    assert instant(text) == datetime(2024, 11, 22, tzinfo=UTC)
+
+
 def test_an_afternoon_hour():
+    assert instant("2024年11月22日 下午6:57").hour == 18
+    assert instant("2024년 11월 22일 오후 6시").hour == 18
     assert instant("November 22, 2024 12:05 pm").hour == 12
     assert instant("November 22, 2024 12:05 am").hour == 0
     assert instant("22 November 2024, 6pm").hour == 18

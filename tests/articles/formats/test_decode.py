@@ -61,6 +61,39 @@ def test_a_true_label_is_believed_where_letters_cannot_tell():
     )
 
 
+ZH = "市长星期一视察了新桥，并与工人们交谈。工程将于九月完工，耗资约两千四百万。" * 3
+JA = "市長は月曜日に新しい橋を視察し、作業員と話した。橋は九月に開通する予定だ。" * 3
+EL = "Ο δήμαρχος επισκέφθηκε τη νέα γέφυρα τη Δευτέρα και μίλησε με τους εργάτες."
+HE = "ראש העיר ביקר ביום שני בגשר החדש ושוחח עם הפועלים על מועד סיום העבודות."
+TH = "นายกเทศมนตรีตรวจสะพานใหม่เมื่อวันจันทร์และพูดคุยกับคนงาน"
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        (ZH, "gb2312"),
+        (ZH, "GBK"),
+        (ZH, "gb18030"),
+        (JA, "euc-jp"),
+        (JA, "x-sjis"),
+        (EL, "iso-8859-7"),
+        (EL, "windows-1253"),
+        (HE, "iso-8859-8"),
+        (HE, "windows-1255"),
+        (TH, "windows-874"),
+    ],
+)
+def test_a_true_label_is_believed_where_we_know_no_letters(text, label):
+    found = decoded(text.encode({"x-sjis": "cp932", "windows-874": "cp874"}.get(label, label)), label)
+    assert (found.text, found.warning) == (text, "")
+
+
+@pytest.mark.parametrize("label", ["euc-jp", "gbk", "iso-8859-7", "windows-1255"])
+@pytest.mark.parametrize("text", [RU, UK])
+def test_letters_that_read_as_words_overrule_it(text, label):
+    assert decoded(text.encode("cp1251"), label).text == text
+
+
 def test_a_false_label_is_named_beside_what_was_used():
     warning = decoded(RU.encode("cp1251"), "utf-8").warning
     assert "“utf-8”" in warning

@@ -417,7 +417,8 @@ References
 
 
 def test_a_footnote_keeps_its_number():
-    assert "work began[12]" in words(untitled("Council opens bridge", BODY.replace("began.", "began[12].")))
+    noted = BODY.replace("began.", "began[12].")
+    assert "work began[12]" in words(imported(f"Council opens bridge\n\n{noted}"))
 
 
 @pytest.mark.parametrize(

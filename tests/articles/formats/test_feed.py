@@ -70,6 +70,38 @@ def test_the_full_text_goes_before_the_summary(only):
     assert (draft.body, draft.standfirst) == ("<p>All of it.</p>", "It crossed.")
 
 
+@pytest.mark.parametrize(
+    ("name", "address"), [("y:full-text", "http://news.yandex.ru"), ("t:content", "http://turbo.yandex.ru")]
+)
+def test_the_full_text_as_yandex_names_it(only, name, address):
+    space = name.partition(":")[0]
+    full = f"<{name}><![CDATA[<header><h1>Ferry &amp; bay</h1></header><p>All.</p>]]></{name}></item>"
+    feed = RSS.replace("<channel>", f'<channel xmlns:{space}="{address}">').replace("</item>", full)
+    assert (only(feed).body, only(feed).standfirst) == ("<p>All.</p>", "It crossed.")
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [
+        'The post <a rel="nofollow" href="https://a.example/1">Ferry &amp; bay</a> appeared first on <a'
+        ' href="https://a.example">A</a>.',
+        'La entrada <a href="https://a.example/1">Ferry &amp; bay</a> aparece en <a href="/">A</a>.',
+        "The post Ferry &amp; bay appeared first on A.",
+    ],
+)
+def test_where_a_post_appeared_is_no_word_of_it(only, origin):
+    full = f"<content:encoded><![CDATA[<p>All of it.</p>\n<p>{origin}</p>]]></content:encoded></item>"
+    feed = RSS.replace("It crossed.", f"<![CDATA[<p>It crossed.</p><p>{origin}</p>]]>")
+    draft = only(feed.replace("</item>", full))
+    assert (draft.body, draft.standfirst) == ("<p>All of it.</p>", "It crossed.")
+
+
+def test_a_last_paragraph_with_two_links_stays(only):
+    last = '<p>See <a href="/2">Bridge</a> and <a href="/">A</a>.</p>'
+    full = f"<content:encoded><![CDATA[<p>All of it.</p>{last}]]></content:encoded></item>"
+    assert "Bridge" in only(RSS.replace("</item>", full)).body
+
+
 def test_a_summary_that_begins_the_text_is_no_standfirst(only):
     full = "<content:encoded><![CDATA[<p>It crossed. Again.</p>]]></content:encoded></item>"
     assert only(RSS.replace("It crossed.", "It crossed […]").replace("</item>", full)).standfirst == ""

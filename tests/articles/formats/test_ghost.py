@@ -40,6 +40,17 @@ def test_a_published_post_is_an_article(only):
     assert (draft.body, draft.published.hour) == ("<p>It crossed.</p>", 10)
 
 
+@pytest.mark.parametrize(
+    "tree",
+    [
+        {"lexical": '{"root":{"children":[{"type":"paragraph","children":[{"type":"text","text":"It."}]}]}}'},
+        {"mobiledoc": '{"cards":[["markdown",{"markdown":"It."}]],"sections":[[10,0]]}'},
+    ],
+)
+def test_without_html_the_editor_s_tree_is_read(only, tree):
+    assert only(export(html=None, **tree)).body == "<p>It.</p>"
+
+
 def test_a_title_is_plain_text(only):
     assert only(export(title="Why <b> is &amp; was")).headline == "Why <b> is &amp; was"
 

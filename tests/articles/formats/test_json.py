@@ -51,6 +51,41 @@ def test_what_wordpress_answers_is_read(only):
     assert (draft.key, draft.headline, draft.body) == ("3", "Ferry & bay", "<p>Hi</p>")
 
 
+def test_in_wordpress_s_answers_a_number_is_no_name(only):
+    post = {"id": 3, "title": {"rendered": "Ferry"}, "content": {"rendered": "<p>Hi</p>"}}
+    post |= {"author": 3, "categories": [5]}
+    beside = {"author": [{"id": 3, "name": "Nigar"}], "wp:term": [[{"taxonomy": "category", "name": "Sea"}]]}
+    bare, full = only(json.dumps([post])), only(json.dumps([post | {"_embedded": beside}]))
+    assert [(one.byline, one.section) for one in (bare, full)] == [("", ""), ("Nigar", "Sea")]
+
+
+def test_a_tree_of_blocks_is_a_body(only):
+    arc = {
+        "headlines": {"basic": "Ferry"},
+        "description": {"basic": "In short."},
+        "content_elements": [
+            {"type": "text", "content": "It crossed."},
+            {"type": "header", "content": "Why"},
+        ],
+        "credits": {"by": [{"type": "author", "name": "Nigar"}]},
+        "taxonomy": {"primary_section": {"name": "Sea"}},
+        "display_date": "2024-03-05",
+    }
+    draft = only(json.dumps(arc))
+    assert (draft.headline, draft.body) == ("Ferry", "<p>It crossed.</p><h2>Why</h2>")
+    assert (draft.byline, draft.section, draft.standfirst) == ("Nigar", "Sea", "In short.")
+
+
+def test_values_kept_by_language_are_read_in_the_first(only):
+    entry = {"sys": {"id": "1"}, "fields": {"title": {"en-US": "Ferry"}, "body": {"en-US": "It crossed."}}}
+    draft = only(json.dumps({"items": [entry]}))
+    assert (draft.headline, draft.body) == ("Ferry", "<p>It crossed.</p>")
+
+
+def test_paragraphs_may_be_a_list(only):
+    assert only('[{"title": "Ferry", "paragraphs": ["One.", "Two."]}]').body == "<p>One.</p><p>Two.</p>"
+
+
 def test_a_broken_line_does_not_stop_the_others(found_in):
     found = found_in(json.dumps(ONE) + '\n{"id": \n' + json.dumps(TWO))
     assert [type(one) for one in found] == [Draft, Fault, Draft]

@@ -8,18 +8,40 @@ FIELDS = {
     'summary = "It crossed."\n+++\n',
     "json": '{"title": "Ferry returns", "date": "2024-03-05", "author": "Nigar",\n'
     '"summary": "It crossed."}\n\n',
+    "hugo": '+++\ntitle = "Ferry returns"\ndate = 2024-03-05\n[params]\nsummary = "It crossed."\n'
+    '[taxonomies]\nauthors = ["Nigar"]\n+++\n',
+    "fenced json": '---json\n{"title": "Ferry returns", "date": "2024-03-05", "author": "Nigar",\n'
+    '"summary": "It crossed."}\n---\n',
+    "hexo": ';;;\n"title": "Ferry returns", "date": "2024-03-05",\n"author": "Nigar",\n'
+    '"summary": "It crossed."\n;;;\n',
     "lines": "Title: Ferry returns\nDate: 2024-03-05\nAuthor: Nigar\nSummary: It crossed.\n\n",
 }
 
 
 @pytest.mark.parametrize("kind", FIELDS)
-def test_front_matter_of_four_kinds(only, kind):
+def test_front_matter_of_many_kinds(only, kind):
     draft = only(FIELDS[kind] + "The *ferry* is back.\n", "a.md")
     assert (draft.headline, draft.byline, draft.standfirst) == ("Ferry returns", "Nigar", "It crossed.")
     assert (draft.published.date().isoformat(), draft.body) == (
         "2024-03-05",
         "<p>The <em>ferry</em> is back.</p>",
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Ferry: it returns", "Ferry: it returns"),
+        ('"Ferry" returns: why', '"Ferry" returns: why'),
+        ('"The "big" ferry"', 'The "big" ferry'),
+        ("'It's back'", "It's back"),
+        ("[Video] It's back", "[Video] It's back"),
+        ("@ferry is back", "@ferry is back"),
+    ],
+)
+def test_a_title_that_yaml_would_not_take_is_read_as_it_was_meant(only, written, meant):
+    draft = only(f"---\ntitle: {written}\nauthor:\n  - name: Nigar\n---\nIt crossed.\n", "a.md")
+    assert (draft.headline, draft.byline) == (meant, "Nigar")
 
 
 def test_without_front_matter_the_first_heading_is_the_headline(only):
@@ -64,6 +86,17 @@ def test_raw_html_and_links_keep_their_words_only(only):
 def test_instructions_to_a_generator_are_no_words(only):
     draft = only(FIELDS["yaml"] + 'One.\n\n{{< video "x" >}}\n\n{% include a.html %}\n\nTwo.\n', "a.md")
     assert draft.body == "<p>One.</p><p>Two.</p>"
+
+
+def test_instructions_glued_to_words_are_none_either(only):
+    text = "One.\n{% include a.html %}\n\n## Later {#later}\n\n{: .wide}\nTwo.\n\n    {% raw %}\n"
+    draft = only(FIELDS["yaml"] + text, "a.md")
+    assert draft.body == "<p>One.</p><h2>Later</h2><p>Two.</p><pre><code>{% raw %}</code></pre>"
+
+
+def test_links_of_note_books_show_their_words_and_their_pictures_none(only):
+    draft = only(FIELDS["yaml"] + "See [[Bay]], [[Sea|the sea]] and `[[x]]`.\n\n![[pic.png]]\n", "a.md")
+    assert draft.body == "<p>See Bay, the sea and <code>[[x]]</code>.</p>"
 
 
 def test_a_draft_is_skipped(fault):

@@ -36,6 +36,12 @@ def test_a_text_item_is_an_article(only, body):
     assert (draft.language, draft.published.hour) == ("en", 10)
 
 
+def test_a_headline_repeated_over_the_text_is_no_subhead(only):
+    twice = BODIES["page"].replace("<body>", "<body><h1>Ferry <b>returns</b></h1>")
+    assert only(item(twice)).body == "<p>It crossed.</p>"
+    assert only(item(twice.replace("Ferry", "Bus"))).body.startswith("<h2>Bus")
+
+
 def test_a_message_may_hold_several_items(found_in):
     both = item() + item().replace("urn:a:1", "urn:a:2")
     message = (

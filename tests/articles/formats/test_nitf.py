@@ -18,6 +18,18 @@ def test_a_document_is_an_article(only):
     assert (draft.standfirst, draft.published.isoformat()) == ("In short.", "2024-03-05T10:00:00+04:00")
 
 
+def test_without_abstract_and_subject_the_lower_headline_and_the_section_of_the_paper_will_do(only):
+    lower = NITF.replace("<abstract><p>In short.</p></abstract>", "").replace(
+        "</hl1>", "</hl1><hl2>In brief.</hl2>"
+    )
+    draft = only(
+        lower.replace('<tobject.subject tobject.subject.type="Sea"/>', "").replace(
+            "</docdata>", '</docdata><pubdata position.section="Bay"/>'
+        )
+    )
+    assert (draft.headline, draft.standfirst, draft.section) == ("Ferry returns", "In brief.", "Bay")
+
+
 def test_its_own_words_become_those_of_html(only):
     assert only(NITF).body == (
         "<figure><figcaption>The ferry.</figcaption></figure><p>It crossed.</p><h2>Later</h2>"

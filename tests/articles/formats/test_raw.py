@@ -69,3 +69,8 @@ def test_the_language_is_told_by_the_tag_or_by_the_words(tag, language):
     draft = drafted(raw(body="<p>The ferry has crossed the bay and it was late.</p>", language=tag))
     assert isinstance(draft, Draft)
     assert draft.language == language
+
+
+def test_a_count_of_seconds_is_a_date_and_a_warning():
+    draft = drafted(raw(published="1709632800"))
+    assert (draft.published.isoformat(), len(draft.warnings)) == ("2024-03-05T10:00:00+00:00", 1)

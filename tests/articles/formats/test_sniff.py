@@ -22,7 +22,7 @@ BEGINNINGS = {
         '[{"uri": "urn:a", "pubStatus": "usable"}]',
     ],
     "json": ['{"title": "A"}', '[\n {"title": "A"}]', '{"title": "A"}\n{"title": "B"}\n'],
-    "markdown": ["---\ntitle: A\n---\n", "+++\ntitle = 'A'\n+++\n"],
+    "markdown": ["---\ntitle: A\n---\n", "+++\ntitle = 'A'\n+++\n", '---json\n{"title": "A"}\n---\n'],
     "html": [
         "<!DOCTYPE html><title>A</title>",
         "<!-- saved -->\n<html>",

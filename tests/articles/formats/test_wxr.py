@@ -53,6 +53,10 @@ def test_blocks_of_the_new_editor_are_read(only):
             '<figure><img src="/a.jpg"><figcaption>The ferry</figcaption></figure>',
         ),
         ("[embed]https://b.example/v[/embed]", "<p>https://b.example/v</p>"),
+        ("[fusion_text]One [vice-president] two.[/fusion_text]", "<p>One [vice-president] two.</p>"),
+        ("One [b]two[/b].\n\n[ad]\n\n[related-posts][ad]\n\nThree.", "<p>One two.</p><p>Three.</p>"),
+        ("<p>One.</p><!-- wp:shortcode -->[ad]<!-- /wp:shortcode -->", "<p>One.</p>"),
+        ('[su_button url="/s"]Click[/su_button]\n\nOne.', "<p>One.</p>"),
         ("<pre>a\n\nb [x y=1]</pre>", "<pre>a\n\nb</pre>"),
     ],
 )
