@@ -60,7 +60,8 @@ class ImportConflictAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
-        return conflict_page(request, int(object_id) if object_id.isascii() and object_id.isdigit() else 0)
+        is_number = object_id.isascii() and object_id.isdigit() and len(object_id) < 10
+        return conflict_page(request, int(object_id) if is_number else 0)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self.has_view_permission(request)

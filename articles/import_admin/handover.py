@@ -31,7 +31,9 @@ def import_page(request: HttpRequest) -> HttpResponse:
     form = HandoverForm(request.POST, request.FILES) if sent else HandoverForm()
     if sent and form.is_valid():
         name, data = _named(form.cleaned_data)
-        options = {each: form.cleaned_data[each] for each in ("source", "section", "language", "format")}
+        options = {
+            each: form.cleaned_data[each] for each in ("url", "source", "section", "language", "format")
+        }
         return redirect("admin:articles_import_confirm", hand_over(name, data, by=by, **options).pk)
     return _shown(request, "import", {"form": form, "title": _("Import")}, 422 if sent else 200)
 
@@ -53,7 +55,12 @@ def confirm_page(request: HttpRequest, pk: int) -> HttpResponse:
     if done:
         drop(handover)
     facts = {**_facts(told), **(_done(told, known) if done else _foreseen(told, known))}
-    return _shown(request, "preview", {"title": handover.name, "handover": handover, **facts}, 200)
+    return _shown(
+        request,
+        "preview",
+        {"title": handover.options.get("url") or handover.name, "handover": handover, **facts},
+        200,
+    )
 
 
 def _facts(told: list[Line]) -> dict[str, Any]:
@@ -91,11 +98,11 @@ def _changes(line: Line) -> list[Stretch]:
 
 
 def _named(sent: dict[str, Any]) -> tuple[str, bytes]:
-    """Return the name and the bytes of what was handed in; a text without an address goes by its words."""
+    """Return the name and the bytes of what was handed in; a text goes by its words."""
     if sent["file"]:
-        return sent["url"] or sent["file"].name, sent["file"].read()
+        return sent["file"].name, sent["file"].read()
     data = sent["text"].replace("\r\n", "\n").encode()
-    return sent["url"] or f"text {sha256(data).hexdigest()[:12]}", data
+    return f"text {sha256(data).hexdigest()[:12]}", data
 
 
 def _importer(request: HttpRequest) -> User:

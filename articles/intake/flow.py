@@ -16,7 +16,10 @@ from articles.reading import Record, records
 #: What is written in one transaction: so many records, or so many letters.
 MANY, LONG = 250, 200_000
 
-BEFORE = "It came before in this run, and that was taken. To bring this one in, import its file alone."
+BEFORE = (
+    "One of the same identity came before in this run, and that was taken. "
+    "If this is another article, rename its file or give it another --source."
+)
 
 
 def lines(order: Order, watch: Callable[[Record], None] | None = None) -> Iterator[Line]:

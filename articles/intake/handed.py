@@ -1,17 +1,19 @@
 """The import of what staff handed in through the admin: looked at first, then brought in."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.utils import timezone
 
+from articles.formats import Fault
 from articles.formats.files import Source
 from articles.intake.flow import told_of
 from articles.intake.identity import HANDED_IN
 from articles.intake.order import Line, Order
 from articles.models import Handover
-from articles.reading import records_of
+from articles.reading import Record, records_of
 
 
 def looked_at(handover: Handover) -> Iterator[Line]:
@@ -39,4 +41,14 @@ def _lines(handover: Handover, *, dry_run: bool) -> Iterator[Line]:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "file"
         path.write_bytes(handover.data)
-        yield from told_of(records_of(Source(name, path), order.reading), order)
+        found = records_of(Source(name, path), order.reading)
+        yield from told_of((_at(record, name, options.get("url", "")) for record in found), order)
+
+
+def _at(record: Record, name: str, address: str) -> Record:
+    """Let what has no identity of its own be what stands at the address that staff typed."""
+    draft = record.found
+    if not address or isinstance(draft, Fault) or draft.key != draft.source:
+        return record
+    key = address + draft.key.removeprefix(name)
+    return replace(record, found=replace(draft, key=key, url=draft.url or address))

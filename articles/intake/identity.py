@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from hashlib import sha256
+from os.path import abspath
 from pathlib import Path
 
 from articles.formats import Draft
@@ -38,10 +39,12 @@ def _short(key: str) -> str:
 
 
 def _whole(file: str) -> str:
-    return file if file == "-" or file.startswith(HANDED_IN) else Path(file).absolute().as_posix()
+    return file if file == "-" or file.startswith(HANDED_IN) else Path(abspath(file)).as_posix()
 
 
 def _below(file: str, paths: Iterable[str]) -> str:
     """Return a file's path below the folder that was named, which may so be moved and renamed."""
+    if file.startswith(HANDED_IN):
+        return file.removeprefix(HANDED_IN)
     folders = (path for path in map(Path, paths) if Path(file) != path and Path(file).is_relative_to(path))
     return Path(file).relative_to(next(folders, Path(file).parent)).as_posix()

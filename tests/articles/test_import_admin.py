@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from articles.actions import add_section, import_draft, revise
 from articles.formats.draft import Draft
-from articles.models import Article, Handover, ImportConflict
+from articles.models import Article, Handover, ImportConflict, Source
 from articles.words import Words
 
 LIST = "/admin/articles/importconflict/"
@@ -284,3 +284,40 @@ def test_a_file_comes_in_whole_or_not_at_all(as_nigar, size, status):
 def test_one_of_file_and_text_is_needed(as_nigar, sent):
     answer = as_nigar.post(IMPORT, sent)
     assert (answer.status_code, "one of the two" in answer.content.decode()) == (422, True)
+
+
+PASTED = """Ferry returns to the old harbour
+
+The ferry sails again at nine in the morning, the harbour master told the town on Friday.
+
+Dogs and bicycles sail free of charge until the summer ends, and nobody has to book.
+"""
+
+
+def pasted(client, text, **sent) -> list[Source]:
+    hand_in(client, text=text, **sent)
+    confirmed(client)
+    return list(Source.objects.order_by("pk"))
+
+
+@pytest.mark.parametrize("address", ["https://a.example/ferry", "https://a.example/2024/ferry.html"])
+def test_a_page_that_is_pasted_is_what_stands_at_its_address(as_nigar, address):
+    assert f"<dd>{address}</dd>" in hand_in(as_nigar, text=PASTED, url=address)
+    confirmed(as_nigar)
+    [source] = Source.objects.all()
+    assert (source.key, source.url) == (address, address)
+    assert len(pasted(as_nigar, PASTED.replace("nine", "ten"), url=address)) == 1
+    assert "at ten" in Article.objects.with_words().get().current.body
+
+
+def test_two_addresses_are_two_articles_whatever_they_end_with(as_nigar):
+    addresses = ["https://a.example/2024/bridge/text", "https://a.example/2025/tunnel/text"]
+    for n, address in enumerate(addresses):
+        sources = pasted(as_nigar, PASTED.replace("Ferry", f"Ferry {n}"), url=address, source="wire")
+    assert [source.key for source in sources] == [f"wire:{address}" for address in addresses]
+    assert Article.objects.count() == 2
+
+
+@pytest.mark.parametrize("key", ["abc", "9" * 5000, "99999999999999999999", "0"])
+def test_a_conflict_of_no_number_is_not_found(as_nigar, key):
+    assert as_nigar.get(f"/admin/articles/importconflict/{key}/change/").status_code == 404

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -253,3 +254,17 @@ def test_a_record_goes_by_its_own_name_and_its_sources(key, source, namespace, w
 def test_a_very_long_key_fits_and_stays_itself():
     keys = {identity(Draft("a", URL + "x" * 900 + end, "Ferry", ""), "a", "", ["a"]) for end in "12"}
     assert (len(keys), max(map(len, keys))) == (2, 500)
+
+
+def test_a_way_there_and_back_leads_to_the_same_articles(db, tmp_path, monkeypatch):
+    folder = tmp_path / "stories"
+    folder.mkdir()
+    (folder / "ferry.md").write_text("# Ferry returns\n\nIt sails at nine.\n")
+    for cwd, path in (
+        (folder, "../stories"),
+        (tmp_path, "stories"),
+        (tmp_path, str(folder / ".." / "stories")),
+    ):
+        monkeypatch.chdir(cwd)
+        call_command("import_articles", path, verbosity=0)
+    assert Article.objects.count() == 1
