@@ -33,8 +33,8 @@ def undo(fix: Fix, *, by: User, seen: Case | None = None) -> Fix:
     check_editor(by)
     if not may_undo(fix, by):
         check_chief(by)
-    articles = Article.objects.select_related("current").select_for_update(of=("self",), no_key=True)
-    article = articles.get(pk=fix.article_id)
+    Article.objects.select_for_update(no_key=True).get(pk=fix.article_id)
+    article = Article.objects.select_related("current").get(pk=fix.article_id)
     if seen and not Case.objects.filter(pk=seen.pk, version=seen.version).exists():
         raise DecidedMeanwhile(seen)
     if fix.is_undone or fix.undoes_id:

@@ -38,8 +38,12 @@ def _batches() -> Iterator[list[int]]:
 
 @transaction.atomic
 def _kept(pks: list[int]) -> int:
-    """Index articles, held so that no revision comes in between; return how many have words."""
+    """Index articles, held so that no revision comes in between; return how many have words.
+
+    They are read once they are held: a row that was waited for would come without the revision it has now.
+    """
+    list(Article.objects.filter(pk__in=pks).order_by("pk").select_for_update(no_key=True).values_list("pk"))
     articles = Article.objects.filter(pk__in=pks, current__isnull=False).select_related("current")
-    held = list(articles.order_by("pk").select_for_update(of=("self",), no_key=True))
-    keep_all((article, article.current.words) for article in held if article.current)
-    return len(held)
+    pairs = [(article, article.current.words) for article in articles if article.current]
+    keep_all(pairs)
+    return len(pairs)
