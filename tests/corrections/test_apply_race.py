@@ -8,7 +8,7 @@ import pytest
 
 from articles.actions import ChangedSince
 from articles.models import Article
-from corrections.actions import DecidedMeanwhile, apply_fix
+from corrections.actions import DecidedMeanwhile, apply_fix, undo
 from corrections.lifecycle import IllegalMove
 from corrections.models import Case, Fix, Notice, Report
 from corrections.severity import Tier
@@ -94,3 +94,16 @@ def test_one_report_sent_twelve_times_at_once_is_one_report(tmp_path, _round):
         found = race([partial(send_report, article, "Ad07", "Ad-07", once=once) for _ in range(12)])
         assert {one.pk for one in found} == {Report.objects.get().pk}
         assert Case.objects.get().voices == 1
+
+
+@pytest.mark.parametrize("_round", ROUNDS)
+def test_thirteen_fixes_undone_at_once_are_all_undone(tmp_path, _round):
+    with shared_database(tmp_path):
+        article, people = list_of_names(), editors(EDITORS)
+        cases = [send_report(article, name, name.upper()).case for name in NAMES]
+        fixes = [put_right(case, name, by) for case, name, by in zip(cases, NAMES, people, strict=True)]
+        jobs = [partial(undo, Fix.objects.get(pk=fix.pk), by=fix.by) for fix in fixes]
+        found = race([until_done(job, ChangedSince) for job in jobs])
+        assert [one for one in found if isinstance(one, Exception)] == []
+        text = Article.objects.with_words().get().current.words.text
+        assert [name for name in NAMES if text.count(name) != 1] == []
