@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
 from typing import Any
 
@@ -18,6 +19,9 @@ LINE_ENDS = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
 UNSAFE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
+
+#: What either of them changes: most words hold none of it.
+ODD = re.compile(f"\r|{UNSAFE.pattern}")
 
 #: Letters that Unicode does not take apart, as readers who lack them on the keyboard type them.
 PLAIN_LETTERS = {"ı": "i", "ə": "e", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae"}
@@ -50,7 +54,7 @@ def joined(blocks: Iterable[Block]) -> str:
 
 def safe(words: str) -> str:
     """Return the words without controls; what parts lines in any way is a line feed."""
-    return UNSAFE.sub("", LINE_ENDS.sub("\n", words))
+    return UNSAFE.sub("", LINE_ENDS.sub("\n", words)) if ODD.search(words) else words
 
 
 def one_line(words: str) -> str:
@@ -71,6 +75,7 @@ def folded(text: str) -> str:
     return WHITESPACE.sub(" ", bare(text)).strip()
 
 
+@cache
 def _is_mark(sign: str) -> bool:
     """Say whether a character only goes with a letter: an accent, or a vowel sign of Indic scripts."""
     return unicodedata.category(sign).startswith("M")

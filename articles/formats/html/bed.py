@@ -37,4 +37,4 @@ def _bed(piece: Piece, lonely: Collection[HtmlElement]) -> HtmlElement:
 
 
 def _is_prose(piece: Piece) -> bool:
-    return len(piece.words) >= PARAGRAPH and not piece.is_heading and piece.link_share() <= LINKED
+    return len(piece.words) >= PARAGRAPH and not piece.is_heading and piece.link_share <= LINKED

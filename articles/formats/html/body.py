@@ -29,7 +29,9 @@ def story(pieces: list[Piece], told: list[Piece], known: Iterable[Piece], headli
     if trunk is None:
         return []
     inside = [piece for piece in below if piece.stands_in(trunk) and not piece.chrome]
-    return _ended(list(_cleaned(filled(inside, set(told), titles), trunk, titles, headline)))
+    found = filled(inside, set(told), titles)
+    boxes = furniture(found, inside, trunk)
+    return _ended(list(_cleaned(found, boxes, titles, headline)))
 
 
 def _below(pieces: list[Piece], titles: set[Piece], told: set[Piece]) -> list[Piece]:
@@ -52,9 +54,10 @@ def _trunk(told: list[Piece]) -> HtmlElement | None:
     return max(heavy, key=lambda element: sum(1 for _ in element.iterancestors()))
 
 
-def _cleaned(story: list[Piece], trunk: HtmlElement, known: set[Piece], headline: str) -> Iterator[Piece]:
-    """Yield the pieces that say something new and are no furniture of the page."""
-    boxes = furniture(story, trunk)
+def _cleaned(
+    story: list[Piece], boxes: set[HtmlElement], known: set[Piece], headline: str
+) -> Iterator[Piece]:
+    """Yield the pieces that say something new and stand in none of the boxes."""
     whole = "\n".join(
         piece.text for piece in story if piece.tag != "blockquote" and len(piece.words) > PARAGRAPH
     )
@@ -82,7 +85,7 @@ def _leads_away(piece: Piece) -> bool:
         return True
     if piece.is_heading:
         return piece.is_card
-    return piece.tag not in TABULAR and len(piece.words) <= LINK and piece.link_share() > LINKED
+    return piece.tag not in TABULAR and len(piece.words) <= LINK and piece.link_share > LINKED
 
 
 def _ended(story: list[Piece]) -> list[Piece]:

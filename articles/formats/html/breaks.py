@@ -18,9 +18,9 @@ def ends_in_break(run: list[Node]) -> bool:
 
 def paragraphs(run: list[Node]) -> list[list[Node]]:
     """Return the paragraphs that single line breaks part in a run; most runs are one."""
-    lines = _lines(run)
-    if len(lines) == 1:
+    if not any(not isinstance(node, str) and node.tag == "br" for node in run[1:]):
         return [run]
+    lines = _lines(run)
     texts = [text for line in lines if (text := text_of(line))]
     if len(texts) >= LINES and sum(text.endswith(ENDS) for text in texts) >= MOST * len(texts):
         return lines

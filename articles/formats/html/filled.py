@@ -29,12 +29,12 @@ def filled(inside: list[Piece], told: set[Piece], titles: set[Piece]) -> list[Pi
 def _is_early(piece: Piece, paths: set[tuple[str, ...]]) -> bool:
     """Say whether a piece above all told ones is a paragraph that stands as theirs do."""
     whole = _is_long(piece) and piece.text.endswith(ENDS) and not piece.is_heading
-    return whole and piece.link_share() <= LINKED and _path(piece) in paths
+    return whole and piece.link_share <= LINKED and _path(piece) in paths
 
 
 def _is_overlooked(piece: Piece, beds: set[HtmlElement | None], *, leads: bool) -> bool:
     """Say whether a piece among told ones is a paragraph of theirs, or a subhead that leads to one."""
-    if piece.link_share() > LINKED:
+    if piece.link_share > LINKED:
         return False
     if piece.home.getparent() in beds:
         return piece.is_heading or _is_long(piece)

@@ -21,31 +21,40 @@ SHORT = 3
 LINKED = 0.9
 
 
-def furniture(story: list[Piece], trunk: HtmlElement) -> set[HtmlElement]:
+def furniture(story: list[Piece], around: list[Piece], trunk: HtmlElement) -> set[HtmlElement]:
     """Return the elements inside the trunk that are furniture; what holds much of the story is its own."""
+    total, whole = length(story), _held(around, trunk)
+    held = {box: inside for box, inside in _held(story, trunk).items() if length(inside) <= total * LITTLE}
+    kinds = {box: kind for box, inside in held.items() if (kind := _kind(box, inside, whole[box]))}
+    words: dict[str, set[Piece]] = {}
+    for box, kind in kinds.items():
+        words.setdefault(kind, set()).update(held[box])
+    own = {kind for kind, pieces in words.items() if length(pieces) > total * HALF}
+    boxes = {box for box, kind in kinds.items() if kind not in own}
+    left = [piece for piece in story if boxes.isdisjoint(piece.around)]
+    return boxes if length(left) > total * LITTLE else set()
+
+
+def _held(pieces: list[Piece], trunk: HtmlElement) -> dict[HtmlElement, list[Piece]]:
+    """Return the pieces in each element inside the trunk."""
     held: dict[HtmlElement, list[Piece]] = {}
-    for piece in story:
+    for piece in pieces:
         for element in takewhile(lambda element: element is not trunk, reversed(piece.around)):
             held.setdefault(element, []).append(piece)
-    most = length(story) * LITTLE
-    small = {element: inside for element, inside in held.items() if length(inside) <= most}
-    kinds = {element: kind for element, inside in small.items() if (kind := _kind(element, inside))}
-    words: dict[str, set[Piece]] = {}
-    for element, kind in kinds.items():
-        words.setdefault(kind, set()).update(held[element])
-    own = {kind for kind, pieces in words.items() if length(pieces) > length(story) * HALF}
-    boxes = {element for element, kind in kinds.items() if kind not in own}
-    left = [piece for piece in story if boxes.isdisjoint(piece.around)]
-    return boxes if length(left) > length(story) * LITTLE else set()
+    return held
 
 
-def _kind(element: HtmlElement, inside: list[Piece]) -> str:
-    """Return what kind of furniture an element is, nothing when it is none."""
+def _kind(element: HtmlElement, told: list[Piece], whole: list[Piece]) -> str:
+    """Return what kind of furniture an element is, by its name or by what it holds; nothing if none."""
     if element.tag in HEADINGS:
         return ""
-    if name := own_name(element):
-        return name
-    if len(inside) == 1:
+    more = whole if len(whole) > len(told) else []
+    return own_name(element) or _listed(element, told) or _listed(element, more)
+
+
+def _listed(element: HtmlElement, inside: list[Piece]) -> str:
+    """Return how an element that holds these pieces leads to other stories, nothing when it does not."""
+    if len(inside) < 2:
         return ""
     told = [piece for piece in inside if not piece.is_heading]
     linked = len(told) > 0 and all(map(_is_linked, told))
@@ -53,12 +62,12 @@ def _kind(element: HtmlElement, inside: list[Piece]) -> str:
         return "list"
     if len(told) < len(inside) and linked and length(told) > SHORT * len(told):
         return "list under a heading"
-    teases = len(told) == 1 and len(inside) > 1 and inside[0].is_heading and _is_linked(inside[0])
+    teases = len(told) == 1 and inside[0].is_heading and _is_linked(inside[0])
     return "teaser" if teases and length(told) <= LINK else ""
 
 
 def _is_linked(piece: Piece) -> bool:
-    return piece.link_share() > LINKED
+    return piece.link_share > LINKED
 
 
 def length(pieces: Iterable[Piece]) -> int:

@@ -58,7 +58,7 @@ def _is_whole(own: Guide, shown: list[Piece]) -> bool:
     long = [piece for piece in shown if len(piece.words) >= PARAGRAPH]
     told = [piece for piece in long if own.tells(piece)]
     beds = {piece.home.getparent() for piece in told}
-    missing = [p for p in long if p.home.getparent() in beds and not own.tells(p) and p.link_share() < 0.5]
+    missing = [p for p in long if p.home.getparent() in beds and not own.tells(p) and p.link_share < 0.5]
     found = sum(len(piece.words) for piece in told)
     return found >= NEARLY_ALL * len(own.words) and sum(len(p.words) for p in missing) <= HARDLY_ANY * found
 

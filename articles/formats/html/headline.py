@@ -44,7 +44,7 @@ def _unmarked(page: Page, known: list[str]) -> HtmlElement | None:
     names = {tuple(words_of(_without_site(name, page))) for name in known}
     long = {name for name in names if len(name) >= FEW}
     shown = (piece for piece in page.pieces if tuple(piece.words) in long and not piece.chrome)
-    own = (piece for piece in shown if piece.link_share() < ALIKE and not any(map(is_named, piece.around)))
+    own = (piece for piece in shown if piece.link_share < ALIKE and not any(map(is_named, piece.around)))
     boxes = (_box(piece, page) for piece in own)
     return next((box for box in boxes if box is not None), None)
 

@@ -51,10 +51,14 @@ def things(scripts: Iterable[str]) -> list[Thing]:
 
 def article(things: list[Thing], names: list[str], addresses: list[str]) -> Thing:
     """Return the thing that is the article of the page of these names and addresses, the fullest first."""
-    articles = [thing for thing in things if any(map(ARTICLE.search, kinds(thing)))]
+    articles = [*filter(is_article, things)]
     own = [thing for thing in articles if _is_named(thing, names) or _lives_at(thing, addresses)]
     own = own or [thing for thing in articles if not words(thing.get("headline")) and not _addresses(thing)]
     return max(own, key=_fullness, default={})
+
+
+def is_article(thing: Thing) -> bool:
+    return any(map(ARTICLE.search, kinds(thing)))
 
 
 def _is_named(thing: Thing, names: list[str]) -> bool:

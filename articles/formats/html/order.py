@@ -55,6 +55,7 @@ class _Walk:
         self.around: list[HtmlElement] = []
         self.hidden = [False]
         self.run: list[Node] = [""]
+        self.begun = False
 
     def enter(self, element: HtmlElement) -> None:
         self._finish(element.text)
@@ -68,7 +69,7 @@ class _Walk:
 
     def _signs(self, element: HtmlElement) -> bool:
         """Say whether an element is a footer above the story: some pages sign and date it there."""
-        return element.tag == "footer" and not any(len(piece.text) >= LONG for piece in self.found)
+        return element.tag == "footer" and not self.begun
 
     def pass_by(self, element: HtmlElement) -> None:
         """Take an inline element whole; a second line break in a row ends the paragraph."""
@@ -82,9 +83,10 @@ class _Walk:
         run, self.run = self.run, [following or ""]
         if len(run) == 1 and not str(run[0]).strip():
             return
-        for nodes in paragraphs(run) if len(run) > 1 else (run,):
+        for nodes in paragraphs(run):
             piece = Piece(nodes, tuple(self.around[-DEEPEST:]), self.hidden[-1])
             self.found += [piece] if piece.says_something else []
+            self.begun = self.begun or len(piece.text) >= LONG
 
 
 def _holders(root: HtmlElement) -> set[HtmlElement]:

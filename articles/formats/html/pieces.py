@@ -98,6 +98,7 @@ class Piece:
         around = [element for element in self.around if element.tag == "a"]
         return around + [link for node in self.nodes for link in _links(node)]
 
+    @cached_property
     def link_share(self) -> float:
         """How much of the text is links."""
         if self.is_card:

@@ -89,7 +89,7 @@ def _may_be(parts: list[Piece]) -> bool:
     """Say whether the pieces are a few sentences, not links and not who wrote the story and when."""
     if not parts or not FEWEST <= sum(len(part.words) for part in parts) <= MOST:
         return False
-    return max(part.link_share() for part in parts) < 0.5 and not any(map(is_credit, parts))
+    return max(part.link_share for part in parts) < 0.5 and not any(map(is_credit, parts))
 
 
 def _is_named(element: HtmlElement) -> bool:

@@ -67,7 +67,7 @@ def _told(page: Page) -> Iterator[str]:
         if "datePublished" in element.get("itemprop", ""):
             yield _stamp(element)
     for thing in page.things:
-        yield linked.words(thing.get("datePublished"))
+        yield "" if linked.is_article(thing) else linked.words(thing.get("datePublished"))
 
 
 def _stamp(element: HtmlElement) -> str:

@@ -31,6 +31,12 @@ def read(below="", above="", after=""):
         '<ul><li><a href="/author/nigar/">Nigar Aliyeva</a></li></ul>',
         '<p>12 May <a href="https://daily.example/yazarlar/nigar">Nigar Aliyeva</a></p>',
         '<span class="article-author-name">Nigar Aliyeva</span>',
+        '<div class="news-article-author"><h6>Nigar Aliyeva</h6></div>',
+        '<footer class="meta">Submitted by <a href="/user/7">Nigar Aliyeva</a> on Wed, 6 March 2024</footer>',
+        "<p>Haber: Nigar Aliyeva</p>",
+        "<p>Hazırladı: Nigar Aliyeva</p>",
+        "<p>Подготовила Nigar Aliyeva</p>",
+        "<p>Підготувала Nigar Aliyeva</p>",
     ],
 )
 def test_the_author_is_named_beside_the_headline(line):
@@ -47,6 +53,22 @@ def test_a_number_in_a_name_is_no_date():
 
 def test_an_author_of_another_story_is_not_taken():
     assert read(after="<p>Tide</p>" * 9 + '<p><a href="/author/rauf/">Rauf Hasanov</a></p>').byline == ""
+
+
+def test_the_author_of_a_comment_is_none():
+    assert read(after='<div class="comment-author">Rauf Hasanov</div>').byline == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<abbr itemprop="datePublished" title="2024-03-06T14:22:00Z">14:22</abbr>',
+        '<p>Posted <time title="2024-03-06T14:22:00Z">two days ago</time></p>',
+        "<footer>6 March 2024, 14:22</footer>",
+    ],
+)
+def test_the_moment_is_told_beside_the_headline(line):
+    assert read(below=line).published == datetime(2024, 3, 6, 14, 22, tzinfo=UTC)
 
 
 def test_the_only_date_below_the_headline_that_stands_alone_dates_the_page():

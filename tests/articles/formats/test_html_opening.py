@@ -58,3 +58,32 @@ def test_a_summary_in_a_box_like_that_of_the_story_stands_alone_in_it():
     paragraphs = "".join(f"<p>{text}</p>" for text in SAILS)
     found = ferry(f"<div><p>{SUMMARY}</p></div><div>{paragraphs}</div>")
     assert found.standfirst == SUMMARY
+
+
+PARAGRAPHS = "".join(f"<p>{text}</p>" for text in SAILS)
+
+
+@pytest.mark.parametrize("name", ["preview", "news-announce", "article__podzagolovok", "description"])
+def test_a_summary_may_be_called_one_in_many_ways(name):
+    assert ferry(PARAGRAPHS, told="", above=f'<p class="{name}">{SUMMARY}</p>').standfirst == SUMMARY
+
+
+def test_no_subhead_of_the_story_is_its_summary():
+    subhead = '<div class="subheadline"><h2>How the winter was on the slipway</h2></div>'
+    found = ferry(PARAGRAPHS.replace(f"<p>{SAILS[4]}", f"{subhead}<p>{SAILS[4]}"), told="")
+    assert found.standfirst == ""
+    assert "How the winter was" in found.body
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div>Elif Kaya of The Quay — Wednesday, 6 March 2024, 14:22</div>",
+        "<div>By Elif Kaya and Tom Okafor</div>",
+        '<div><a href="/authors/elif-kaya/">Elif Kaya</a>, our reporter on the island</div>',
+        '<div class="author">Elif Kaya, our reporter on the island</div>',
+        "<div>Last changed on <time>Wednesday at noon</time></div>",
+    ],
+)
+def test_a_line_of_credits_is_no_summary(line):
+    assert ferry(PARAGRAPHS, told="", above=f"<header>{line}</header>").standfirst == ""
