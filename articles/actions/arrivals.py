@@ -71,7 +71,7 @@ def _articles(drafts: Sequence[Draft], headlines: Sequence[str], now: datetime) 
             label=label_of(draft),
             byline=byline_of(draft),
             published_at=draft.published,
-            shown_at=draft.published or now,
+            shown_at=min(draft.published or now, now),
             modified_at=now,
         )
         for draft, name, slug in zip(drafts, names, free_slugs(headlines), strict=True)

@@ -1,5 +1,6 @@
 """Passages that changed here and at their source: queued for the editors once, settled once."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 
 from django.contrib.auth.models import User
@@ -24,10 +25,12 @@ class SettledMeanwhile(Exception):
 
 
 def queue(source: Source, theirs: Words) -> None:
-    """Put a conflict before the editors; one they have already is brought up to what the source says now."""
+    """Put a conflict before the editors; one they have already is brought up to what the source says now.
+
+    The caller holds the source.
+    """
     if ImportConflict.objects.open().filter(source=source, digest=theirs.digest).exists():
         return
-    hold(source.pk)
     facts = {
         "ours": source.article.current,
         "base": asdict(source.words),
@@ -44,7 +47,7 @@ def settle(conflict: ImportConflict, words: Words, *, how: str, read: Revision, 
 
     Raises SettledMeanwhile when another was first, ChangedSince when the article is no longer what was read.
     """
-    hold(conflict.source_id)
+    hold([conflict.source_id])
     settled = ImportConflict.objects.open().filter(pk=conflict.pk, digest=conflict.digest)
     if not settled.update(settlement=how, settled_at=timezone.now(), settled_by=by):
         raise SettledMeanwhile(conflict)
@@ -53,9 +56,13 @@ def settle(conflict: ImportConflict, words: Words, *, how: str, read: Revision, 
     return revise(conflict.source.article, words, read=read, by=by, origin=origin, why=_why(how))
 
 
-def hold(source: int) -> None:
-    """Keep others off a source: always before its conflicts and its article, or two would wait in a ring."""
-    Source.objects.select_for_update(no_key=True).only("pk").get(pk=source)
+def hold(sources: Iterable[int]) -> dict[int, str]:
+    """Keep others off sources, and return the digest of what each says by then.
+
+    Always before their conflicts and articles, and in order: or two would wait in a ring.
+    """
+    held = Source.objects.select_for_update(no_key=True).filter(pk__in=sources).order_by("pk")
+    return dict(held.values_list("pk", "digest"))
 
 
 def withdraw(source: Source, settlement: str = ImportConflict.Settlement.GONE) -> None:

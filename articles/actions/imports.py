@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import IntegrityError, transaction
 
 from articles.actions.arrivals import arrived
-from articles.actions.conflicts import queue, rebase, withdraw
+from articles.actions.conflicts import hold, queue, rebase, withdraw
 from articles.actions.facts import facts_of, follow
 from articles.actions.plans import Outcome, Plan, plans
 from articles.actions.revise import ChangedSince, revise
@@ -56,12 +56,26 @@ def import_draft(draft: Draft, *, on_conflict: str = "queue") -> Result:
 def import_drafts(drafts: Sequence[Draft], *, on_conflict: str = "queue") -> list[Result]:
     """Publish many drafts, or bring their changes in: all of them, or none when one cannot be stored."""
     planned = plans(drafts, on_conflict)
+    _hold(planned)
     new = [plan for plan in planned if plan.outcome is Outcome.CREATED]
     made = iter(arrived([plan.draft for plan in new], [plan.theirs for plan in new]) if new else ())
     for plan in planned:
         _bring_in(plan, on_conflict)
     _recognise(planned)
     return [Result(plan, next(made) if plan.outcome is Outcome.CREATED else None) for plan in planned]
+
+
+def _hold(planned: Sequence[Plan]) -> None:
+    """Keep others off the sources of changes; raises ChangedSince if one says no more what was planned on."""
+    changes = {
+        plan.source.pk: plan.source
+        for plan in planned
+        if plan.source is not None and (plan.outcome is not Outcome.UNCHANGED or plan.waiting)
+    }
+    now = hold(changes) if changes else {}
+    for number, source in changes.items():
+        if now.get(number) != source.digest:
+            raise ChangedSince(source.article)
 
 
 def _bring_in(plan: Plan, on_conflict: str) -> None:

@@ -6,7 +6,9 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from articles.actions.arrivals import LONGEST_URL
 from articles.formats import FORMATS
+from articles.formats.raw import ADDRESS
 from articles.forms import OneLineField
 from articles.models import ImportConflict
 from articles.words import Words
@@ -66,7 +68,7 @@ class HandoverForm(forms.Form):
     url = OneLineField(
         label=_("Address of the page"),
         required=False,
-        max_length=200,
+        max_length=LONGEST_URL,
         help_text=_("So that the same page is the same article when you paste it again."),
     )
     source = OneLineField(
@@ -82,6 +84,13 @@ class HandoverForm(forms.Form):
         required=False,
         choices=[("", _("as it looks")), *((name, name) for name in FORMATS)],
     )
+
+    def clean_url(self) -> str:
+        url: str = self.cleaned_data["url"]
+        if url and not ADDRESS.fullmatch(url):
+            wrong = gettext("“%(url)s” is no address of a web page. Begin it with https://.")
+            raise forms.ValidationError(wrong % {"url": url})
+        return url
 
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]

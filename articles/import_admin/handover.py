@@ -23,6 +23,9 @@ from articles.paragraphs import Stretch, stretches
 #: How many changed articles are shown word by word, how many new ones whole, and how many other lines.
 SHOWN_CHANGES, SHOWN_WHOLE, SHOWN_LINES = 20, 20, 200
 
+#: What staff say about what they hand in.
+OPTIONS = ("url", "source", "section", "language", "format")
+
 
 def import_page(request: HttpRequest) -> HttpResponse:
     """Take a file or a text, keep it, and go on to what its import would do."""
@@ -31,9 +34,7 @@ def import_page(request: HttpRequest) -> HttpResponse:
     form = HandoverForm(request.POST, request.FILES) if sent else HandoverForm()
     if sent and form.is_valid():
         name, data = _named(form.cleaned_data)
-        options = {
-            each: form.cleaned_data[each] for each in ("url", "source", "section", "language", "format")
-        }
+        options = {each: form.cleaned_data[each] for each in OPTIONS}
         return redirect("admin:articles_import_confirm", hand_over(name, data, by=by, **options).pk)
     return _shown(request, "import", {"form": form, "title": _("Import")}, 422 if sent else 200)
 
@@ -55,12 +56,8 @@ def confirm_page(request: HttpRequest, pk: int) -> HttpResponse:
     if done:
         drop(handover)
     facts = {**_facts(told), **(_done(told, known) if done else _foreseen(told, known))}
-    return _shown(
-        request,
-        "preview",
-        {"title": handover.options.get("url") or handover.name, "handover": handover, **facts},
-        200,
-    )
+    title = handover.options.get("url") or handover.name
+    return _shown(request, "preview", {"title": title, **facts}, 200)
 
 
 def _facts(told: list[Line]) -> dict[str, Any]:

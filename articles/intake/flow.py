@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from articles.actions import Result
 from articles.formats import Draft, Fault
@@ -16,10 +17,11 @@ from articles.reading import Record, records
 #: What is written in one transaction: so many records, or so many letters.
 MANY, LONG = 250, 200_000
 
-BEFORE = (
-    "One of the same identity came before in this run, and that was taken. "
-    "If this is another article, rename its file or give it another --source."
-)
+BEFORE = "One of the same identity came before in this run, in “{first}”, and that was taken."
+ANOTHER = "If this is another article, rename its file or give it another --source."
+
+#: A date may be so far ahead of our clock.
+CLOCKS_DIFFER = timedelta(minutes=5)
 
 
 def lines(order: Order, watch: Callable[[Record], None] | None = None) -> Iterator[Line]:
@@ -56,7 +58,7 @@ class Wanted:
 
 def _wanted(found: Iterable[Record], order: Order) -> Iterator[Wanted | Line]:
     """Yield the drafts with the key, section and language they are to have, each once, and other lines."""
-    seen = set[int]()
+    seen = dict[int, str]()
     for record in found:
         if order.limit is not None and len(seen) >= order.limit:
             return
@@ -68,11 +70,11 @@ def _wanted(found: Iterable[Record], order: Order) -> Iterator[Wanted | Line]:
             yield _passed_over(
                 record, draft, f"It was published before {order.since:%Y-%m-%d}, or bears no date."
             )
-        elif hash(draft.key) in seen:
-            yield replace(_passed_over(record, draft, BEFORE), draft=draft)
+        elif first := seen.get(hash(draft.key)):
+            yield replace(_passed_over(record, draft, _before(first, record.file)), draft=draft)
         else:
-            seen.add(hash(draft.key))
-            yield Wanted(record.file, record.format, draft)
+            seen[hash(draft.key)] = record.file
+            yield Wanted(record.file, record.format, _without_future(draft, order.now))
 
 
 def _as_ordered(draft: Draft, file: str, order: Order) -> Draft:
@@ -82,6 +84,20 @@ def _as_ordered(draft: Draft, file: str, order: Order) -> Draft:
         into=order.section,
         language=order.language or draft.language,
     )
+
+
+def _before(first: str, file: str) -> str:
+    """Return why the second of two records with one key is passed over; it names the file of the first."""
+    told = BEFORE.format(first=first)
+    return told if first == file else f"{told} {ANOTHER}"
+
+
+def _without_future(draft: Draft, now: datetime) -> Draft:
+    """Return the draft without a date that is yet to come: an article is public as soon as it is here."""
+    if draft.published is None or draft.published <= now + CLOCKS_DIFFER:
+        return draft
+    doubt = f"The date {draft.published:%Y-%m-%d %H:%M} lies in the future and was left empty."
+    return replace(draft, published=None, seen=None, warnings=(*draft.warnings, doubt))
 
 
 def _batches(found: Iterable[Wanted | Line]) -> Iterator[list[Wanted | Line]]:

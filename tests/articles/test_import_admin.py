@@ -7,9 +7,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from articles.actions import add_section, import_draft, revise
 from articles.formats.draft import Draft
+from articles.intake import Order, lines
 from articles.models import Article, Handover, ImportConflict, Source
 from articles.words import Words
 
@@ -316,6 +318,45 @@ def test_two_addresses_are_two_articles_whatever_they_end_with(as_nigar):
         sources = pasted(as_nigar, PASTED.replace("Ferry", f"Ferry {n}"), url=address, source="wire")
     assert [source.key for source in sources] == [f"wire:{address}" for address in addresses]
     assert Article.objects.count() == 2
+
+
+def test_a_page_is_the_same_whether_it_is_pasted_or_imported_from_its_address(as_nigar, tmp_path):
+    pasted(as_nigar, PASTED, url="https://a.example/ferry")
+    page = "".join(f"<p>{part}</p>" for part in PASTED.split("\n\n")[1:])
+    (tmp_path / "a.html").write_text(
+        '<html><link rel="canonical" href="https://a.example/ferry"><title>Ferry</title>'
+        f"<article><h1>Ferry returns to the old harbour</h1>{page}</article></html>"
+    )
+    (line,) = lines(Order(paths=(str(tmp_path / "a.html"),), now=timezone.now()))
+    assert (line.action, line.record) == ("unchanged", "https://a.example/ferry")
+
+
+def test_what_names_its_own_address_keeps_it(as_nigar):
+    hand_in(as_nigar, file=records(FERRY), url="https://a.example/list")
+    confirmed(as_nigar)
+    assert Source.objects.get().key == FERRY["url"]
+
+
+def test_records_without_identities_are_told_apart_below_the_address(as_nigar):
+    rows = [{"title": f"Ferry {n}", "body": f"It sails at {n}."} for n in (8, 9)]
+    hand_in(as_nigar, file=records(*rows), url="https://a.example/list")
+    confirmed(as_nigar)
+    keys = {*Source.objects.values_list("key", flat=True)}
+    assert len(keys) == 2
+    assert all(key.startswith("https://a.example/list#") for key in keys)
+
+
+def test_a_file_handed_in_goes_by_its_name_in_its_source(as_nigar):
+    page = SimpleUploadedFile("ferry.md", b"---\ntitle: Ferry\n---\n\nIt sails.\n")
+    hand_in(as_nigar, file=page, source="port")
+    confirmed(as_nigar)
+    assert Source.objects.get().key == "port:ferry.md"
+
+
+def test_an_address_is_one_of_the_web(as_nigar):
+    answer = as_nigar.post(IMPORT, {"text": "Ferry", "url": "port.example/ferry"})
+    told = "“port.example/ferry” is no address of a web page. Begin it with https://."
+    assert (answer.status_code, told in answer.content.decode()) == (422, True)
 
 
 @pytest.mark.parametrize("key", ["abc", "9" * 5000, "99999999999999999999", "0"])

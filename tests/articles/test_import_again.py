@@ -143,6 +143,18 @@ def test_a_key_that_comes_twice_in_a_run_is_taken_once(tmp_path):
 
 
 @pytest.mark.django_db
+def test_who_comes_second_with_a_key_is_told_of_the_first_and_how_to_have_both(tmp_path):
+    paths = [stories(tmp_path / f"{name}.jsonl", number=1, words=name) for name in "ab"]
+    order = Order(paths=tuple(paths), now=timezone.now(), namespace="harbour")
+    (told,) = [line.message for line in lines(order) if line.action == "skipped"]
+    assert told == (
+        f"One of the same identity came before in this run, in “{paths[0]}”, and that was taken. "
+        "If this is another article, rename its file or give it another --source."
+    )
+    assert imported(paths[1], namespace="quay") == ["created"]
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("at", random.Random(5).sample(range(NUMBER), 6))
 def test_killed_at_any_record_and_run_again_it_ends_the_same(tmp_path, monkeypatch, at):
     path = stories(tmp_path / "a.jsonl")
@@ -249,6 +261,21 @@ URL = "https://port.example/1"
 def test_a_record_goes_by_its_own_name_and_its_sources(key, source, namespace, wanted):
     draft = Draft(source=source, key=key, headline="Ferry", body="")
     assert identity(draft, "in/feed.xml", namespace, ["in"]) == wanted
+
+
+@pytest.mark.parametrize(
+    ("path", "namespace", "wanted"),
+    [
+        ("in/feed.xml", "port", "port:feed.xml"),
+        ("in/../in/feed.xml", "", f"{Path.cwd()}/in/feed.xml"),
+        ("../in/feed.xml", "", f"{Path.cwd().parent}/in/feed.xml"),
+        ("-", "port", "port:-"),
+        ("handed-in:feed.xml", "port", "port:feed.xml"),
+        ("handed-in:feed.xml", "", "handed-in:feed.xml"),
+    ],
+)
+def test_a_path_means_the_same_however_it_is_spelled(path, namespace, wanted):
+    assert identity(Draft(path, path, "Ferry", ""), path, namespace, [path]) == wanted
 
 
 def test_a_very_long_key_fits_and_stays_itself():

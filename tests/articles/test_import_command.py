@@ -5,7 +5,7 @@ import json
 import re
 import sys
 from dataclasses import replace
-from datetime import UTC
+from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
 
@@ -181,6 +181,22 @@ def test_a_time_without_a_zone_stands_in_the_papers(run, story, settings):
     run(story)
     came = Article.objects.order_by("pk").values_list("published_at", flat=True)
     assert [when.astimezone(UTC).hour for when in came] == [8, 12]
+
+
+def test_a_date_that_is_yet_to_come_is_left_empty_with_a_warning_until_it_has(
+    run, story, tmp_path, time_machine
+):
+    time_machine.move_to("2026-05-01T12:00:00Z")
+    written(story, STORY | {"date": "2026-05-02T09:00Z"}, STORY | {"id": "2", "date": "2026-05-01T12:04Z"})
+    run(story, "--report", tmp_path / "report")
+    late, soon = Article.objects.order_by("pk")
+    assert (late.published_at, soon.published_at > timezone.now() >= soon.shown_at) == (None, True)
+    (warning,) = [line["message"] for line in read(tmp_path / "report") if line["action"] == "warning"]
+    assert warning == "The date 2026-05-02 09:00 lies in the future and was left empty."
+    time_machine.move_to("2026-05-03T12:00:00Z")
+    run(story)
+    late.refresh_from_db()
+    assert late.published_at == late.shown_at == datetime(2026, 5, 2, 9, tzinfo=UTC)
 
 
 def test_limit_stops_after_so_many(run, story):

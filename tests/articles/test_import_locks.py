@@ -10,7 +10,16 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.utils.module_loading import import_string
 
-from articles.actions import SettledMeanwhile, describe, import_draft, import_drafts, revise, settle
+from articles.actions import (
+    Outcome,
+    SettledMeanwhile,
+    describe,
+    import_draft,
+    import_drafts,
+    plans,
+    revise,
+    settle,
+)
 from articles.formats.draft import Draft
 from articles.models import Article, ImportConflict, Section
 from articles.words import Words
@@ -111,3 +120,24 @@ def test_an_editor_may_settle_while_an_import_is_at_it(conflict, monkeypatch, st
     imported, settled = race([importer, lambda: at_it.wait(30) and editor()])
     assert isinstance(imported, list)
     assert isinstance(settled, SettledMeanwhile)
+
+
+def test_a_conflict_that_is_settled_while_an_import_makes_its_plans_stays_settled(conflict, monkeypatch):
+    planned, settled = Event(), Event()
+
+    def slowly(*args):
+        made = plans(*args)
+        planned.set()
+        settled.wait(30)
+        return made
+
+    def editor():
+        planned.wait(30)
+        read = conflict.source.article.current
+        settle(conflict, conflict.kept(read.words), how="kept", read=read, by=None)
+        settled.set()
+
+    monkeypatch.setattr("articles.actions.imports.plans", slowly)
+    imported, _ = race([partial(import_draft, draft(THEIRS, byline="Aysel")), editor])
+    assert imported.outcome is Outcome.UNCHANGED
+    assert not ImportConflict.objects.open().exists()

@@ -293,6 +293,22 @@ def test_taking_theirs_keeps_our_fix_of_another_paragraph(ferry, nigar):
     assert "at midnight" in body_now(ferry)
 
 
+@pytest.mark.parametrize("policy", ["queue", "keep", "take"])
+def test_a_note_of_ours_stays_below_a_paragraph_that_the_source_changes(ferry, nigar, policy):
+    note = "<p>The harbour master confirmed it.</p>"
+    edited(ferry, FERRY[0], note, *FERRY[1:], by=nigar)
+    result = import_draft(draft(*changed(0, "The ferry sails at ten.")), on_conflict=policy)
+    assert (result.outcome, ImportConflict.objects.count()) == (Outcome.MERGED, 0)
+    assert body_now(ferry) == "".join(["<p>The ferry sails at ten.</p>", note, *FERRY[1:]])
+
+
+@pytest.mark.parametrize("policy", ["queue", "keep", "take"])
+def test_what_we_took_out_stays_out_when_the_source_changes_its_neighbour(ferry, nigar, policy):
+    edited(ferry, FERRY[0], FERRY[2], by=nigar)
+    import_draft(draft(*changed(2, "It returns at noon.")), on_conflict=policy)
+    assert body_now(ferry) == FERRY[0] + "<p>It returns at noon.</p>"
+
+
 # The queue
 
 
