@@ -54,14 +54,19 @@ def undo(fix: Fix, *, by: User, seen: Case | None = None) -> Fix:
     )
     undone = kept(article, current, revision, (span, fix.before), Tier(fix.tier), by, undoes=fix)
     undone.cases.set(fix.cases.all())
+    _open_again(fix, by)
+    if hasattr(fix, "notice"):
+        withdraw(fix.notice, undone)
+    return undone
+
+
+def _open_again(fix: Fix, by: User) -> None:
+    """Open the cases that the fix settled; one that a reader has opened already learns of it."""
     for case in fix.cases.order_by("pk"):
         if case.is_open:
             record(case, "undo", State(case.state), by=by)
         else:
             move(case, State.REOPENED, by=by, verb="undo")
-    if hasattr(fix, "notice"):
-        withdraw(fix.notice, undone)
-    return undone
 
 
 def may_undo(fix: Fix, by: User) -> bool:
