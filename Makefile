@@ -9,7 +9,7 @@ PYTHON ?= $(shell for p in python3.14 python3.13 python3.12 python3.11 python3; 
 	if command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; \
 	then echo $$p; break; fi; done)
 
-DEMO = DEBUG=1 DATABASE_URL="$${DATABASE_URL:-sqlite:///$(CURDIR)/demo.sqlite3}"
+DEMO = DEBUG=1 MEDIA_ROOT="$(CURDIR)/demo-media" DATABASE_URL="$${DATABASE_URL:-sqlite:///$(CURDIR)/demo.sqlite3}"
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo serve test check format bench messages lock clean
@@ -36,7 +36,7 @@ demo: setup ## Serve the site with its sample edition at http://127.0.0.1:8000/
 
 serve: setup ## Serve as in production, behind a proxy that speaks HTTPS (docs/running.md)
 	@$(BIN)/python manage.py collectstatic --noinput --verbosity 0
-	@$(BIN)/waitress-serve --listen=$(ADDRESS):$(PORT) --threads=16 --connection-limit=1000 --channel-timeout=30 --max-request-header-size=32768 --max-request-body-size=2097152 --no-clear-untrusted-proxy-headers newsroom.wsgi:application
+	@$(BIN)/waitress-serve --listen=$(ADDRESS):$(PORT) --threads=16 --connection-limit=1000 --channel-timeout=30 --max-request-header-size=32768 --max-request-body-size=10485760 --no-clear-untrusted-proxy-headers newsroom.wsgi:application
 
 test: setup ## Run every test
 	@$(BIN)/python -m pytest $(ARGS)
@@ -70,4 +70,4 @@ lock: ## Pin every dependency anew, with hashes
 	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' pyproject.toml --group dev -o requirements-dev.txt
 
 clean: ## Remove what the other tasks made, the demo's database too
-	@rm -rf $(VENV) demo.sqlite3* staticfiles .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results
+	@rm -rf $(VENV) demo.sqlite3* demo-media staticfiles .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results

@@ -7,12 +7,14 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from articles import actions
-from articles.admin_forms import FACTS, ArticleForm, SectionForm
+from articles.admin_forms import FACTS, ArticleForm, PictureForm, SectionForm
 from articles.import_admin import ImportConflictAdmin
-from articles.models import Article, ImportConflict, Revision, Section
+from articles.models import Article, ImportConflict, Picture, Revision, Section
 from articles.search import keys_with
 
 #: How many of the articles that the search index knows are looked through in the admin.
@@ -40,6 +42,38 @@ class SectionAdmin(Kept):
             obj.pk = actions.add_section(**form.cleaned_data).pk
         elif form.changed_data:
             actions.change_section(obj, **{name: form.cleaned_data[name] for name in form.changed_data})
+
+
+@admin.register(Picture)
+class PictureAdmin(Kept):
+    """Pictures are added and never changed; an article shows one by the line that stands beside it."""
+
+    form = PictureForm
+    list_display = ("preview", "name", "line", "added_at", "added_by")
+    list_display_links = None
+    list_select_related = ("added_by",)
+    search_fields = ("name",)
+    search_help_text = _("Name of the file")
+    show_full_result_count = False
+    list_per_page = 50
+    ordering = ("-added_at", "-pk")
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def save_model(self, request: HttpRequest, obj: Picture, form: Any, change: bool) -> None:
+        file: Any = form.cleaned_data["file"]
+        kept = actions.keep_picture(file.read(), file.name, by=request.user)  # type: ignore[arg-type]
+        obj.pk, obj.name = kept.pk, kept.name
+
+    @admin.display(description=_("picture"))
+    def preview(self, picture: Picture) -> SafeString:
+        return picture.tag()
+
+    @admin.display(description=_("line for an article's body"))
+    def line(self, picture: Picture) -> SafeString:
+        figure = f"<figure>{picture.tag()}<figcaption>…</figcaption></figure>"
+        return format_html('<code class="line">{}</code>', figure)
 
 
 @admin.display(description=_("headline"), ordering="current__headline")

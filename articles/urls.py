@@ -13,6 +13,7 @@ urlpatterns = [
     path("sections/<slug:slug>/feed.atom", feeds.newest_of_a_section, name="section_feed"),
     path("articles/<slug:slug>/", views.article, name="article"),
     path("articles/<slug:slug>/history/", views.history, name="history"),
+    path("pictures/<str:name>", views.picture, name="picture"),
     path("search/", views.search, name="search"),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("sitemap-<int:part>.xml", sitemaps.sitemap_part, name="sitemap_part"),

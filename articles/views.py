@@ -1,14 +1,20 @@
 """The public pages of what we publish."""
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from mimetypes import guess_type
 from typing import Any
 from urllib.parse import urlencode
 
+from django.core.files.storage import default_storage
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
 from articles import search as index
@@ -23,6 +29,10 @@ from articles.prepared import Prepared
 PER_PAGE = 24
 REVISIONS_PER_PAGE = 50
 FOUND_PER_PAGE = 10
+
+#: How a picture's file is called, and for how long it stays what it is.
+PICTURE = re.compile(r"[0-9a-f]{32}\.(?:jpg|png|webp)")
+FOR_EVER = f"public, max-age={365 * 24 * 60 * 60}, immutable"
 
 #: An article's number and last change: all that a kept page and a 304 need to know, asked for each of them.
 STATE = Prepared(lambda slug: Article.objects.filter(slug=slug).values_list("pk", "modified_at")[:1])
@@ -50,6 +60,18 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+def picture(request: HttpRequest, name: str) -> HttpResponseBase:
+    """Hand out a picture's file: its name says what is in it, so whoever has it need never ask again."""
+    if not PICTURE.fullmatch(name):
+        raise Http404
+    etag = quote_etag(name)
+    response = get_conditional_response(request, etag=etag) or _file_of(name)
+    response["ETag"] = etag
+    response["Cache-Control"] = FOR_EVER
+    return response
+
+
+@require_safe
 def history(request: HttpRequest, slug: str) -> HttpResponse:
     """Show every revision of an article, or what changed between two of them."""
     found = get_object_or_404(Article.objects.with_words(), slug=slug)
@@ -73,6 +95,13 @@ def _state(slug: str) -> tuple[int, datetime]:
         raise Http404
     pk, modified = rows[0]
     return pk, modified if modified.tzinfo else modified.replace(tzinfo=UTC)
+
+
+def _file_of(name: str) -> HttpResponseBase:
+    try:
+        return FileResponse(default_storage.open(name), content_type=guess_type(name)[0])
+    except FileNotFoundError as problem:
+        raise Http404 from problem
 
 
 def _article(request: HttpRequest, pk: int) -> HttpResponse:

@@ -34,6 +34,7 @@ def news_article(article: Article, notices: Iterable[Notice]) -> Data:
     """Return an article and every notice that stands."""
     assert article.current is not None
     address = _absolute(article.get_absolute_url())
+    picture = "" if article.is_withheld else article.current.words.picture
     data = {
         "@type": "NewsArticle",
         "@id": f"{address}#article",
@@ -41,6 +42,7 @@ def news_article(article: Article, notices: Iterable[Notice]) -> Data:
         "url": address,
         "headline": article.current.headline,
         "description": "" if article.is_withheld else article.current.standfirst,
+        "image": [_absolute(picture)] if picture else [],
         "inLanguage": article.language,
         "datePublished": _when(article.published_at),
         "dateModified": _when(article.updated_at or article.published_at),

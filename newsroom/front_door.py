@@ -17,6 +17,10 @@ FORM = "application/x-www-form-urlencoded"
 #: The most a reader may send at once, in bytes: the longest report in the longest letters takes 80 kB.
 READERS_LIMIT = 128 * 1024
 
+#: The most that staff may send, but for pictures: what they may have there is Django's own limit.
+STAFF_LIMIT = 1024 * 1024
+PICTURES = "/admin/articles/picture/"
+
 #: Powers no page of ours uses.
 POWERS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 
@@ -64,7 +68,7 @@ def _body_refusal(request: HttpRequest) -> HttpResponse | None:
     """Return why a body cannot be taken: its length, its kind, or that less of it came than was said."""
     length = request.META.get("CONTENT_LENGTH") or "0"
     from_staff = _is_the_staffs(request)
-    limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE if from_staff else READERS_LIMIT
+    limit = _limit(request)
     if "HTTP_TRANSFER_ENCODING" in request.META and "CONTENT_LENGTH" not in request.META:
         return errors.no_length(request)
     if not (length.isascii() and length.isdigit()):
@@ -74,6 +78,14 @@ def _body_refusal(request: HttpRequest) -> HttpResponse | None:
     if int(length) and not from_staff and request.content_type != FORM:
         return errors.wrong_type(request)
     return None if _came_whole(request, int(length)) else errors.bad_request(request)
+
+
+def _limit(request: HttpRequest) -> int:
+    """Return how much may come: pictures are large, and only staff who have logged in send any."""
+    if not _is_the_staffs(request):
+        return READERS_LIMIT
+    sends_pictures = request.path.startswith(PICTURES) and request.user.is_staff
+    return settings.DATA_UPLOAD_MAX_MEMORY_SIZE if sends_pictures else STAFF_LIMIT
 
 
 def _came_whole(request: HttpRequest, length: int) -> bool:

@@ -137,6 +137,10 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = DEBUG
 
+#: Pictures of articles; pages name them by their address, so it is the same on every machine.
+MEDIA_URL = "/pictures/"
+MEDIA_ROOT = Path(given("MEDIA_ROOT", str(BASE_DIR / "media")))
+
 # Letters wait in the database until `manage.py send_queued_mail` hands them to this server.
 DEFAULT_FROM_EMAIL = given("DEFAULT_FROM_EMAIL", f"{SITE['name']} <{SITE['email']}>")
 EMAIL_BACKEND = f"django.core.mail.backends.{'console' if DEBUG else 'smtp'}.EmailBackend"
@@ -184,7 +188,7 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 CSRF_FAILURE_VIEW = "newsroom.errors.csrf"
-DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024  # what staff may send; readers less (newsroom/front_door.py)
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10_100_000  # a picture; the front door takes less of all else
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 
 #: Who has something to say of an article that an import changes; articles know nothing of their readers.

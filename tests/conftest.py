@@ -51,6 +51,12 @@ def plain_http(settings):
     translation.activate("en")
 
 
+@pytest.fixture(autouse=True)
+def own_pictures(settings, tmp_path_factory):
+    """Pictures that a test brings in lie in a folder of its own."""
+    settings.MEDIA_ROOT = tmp_path_factory.mktemp("pictures", numbered=True)
+
+
 @pytest.fixture
 def shared() -> Path:
     """The sample data that is not shipped; a test that needs it says so when it is missing."""

@@ -90,6 +90,8 @@ TABLE: dict[str, tuple[str, str]] = {
     **of_a_model(
         "articles/article", seen=EDITORS_LIST, added=WRITERS, changed=WRITERS, history=ELSEWHERE_FOR_STAFF
     ),
+    "pictures/<str:name>": PAGE,
+    **of_a_model("articles/picture", seen=EDITORS_LIST, added=WRITERS, changed=(EDITORS_LIST[0], NOBODY[1])),
     **of_a_model(
         "articles/section", seen=EDITORS_LIST, added=CHIEFS, changed=("302 403 200 200 200", CHIEFS[1])
     ),

@@ -17,7 +17,7 @@ APPS = ("newsroom", "corrections", "articles")
 
 #: From left to right; a file imports only what stands to its left, or beside it.
 ROOMS = (
-    "text diff paragraphs markup words merge formats reading anchoring lifecycle".split()
+    "text diff paragraphs markup pictures words merge formats reading anchoring lifecycle".split()
     + "severity figures numerals".split(),
     "apps models masthead prepared search".split()
     + "wording policy rights placing record remarks structured telling".split(),

@@ -13,10 +13,12 @@ from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver
 
+from articles.actions import keep_picture
 from articles.models import ImportConflict
 from corrections.actions import apply_fix
 from corrections.rights import EDITORS
 from tests.conftest import UNREST, published
+from tests.pictures import photograph
 from tests.route_table import ROLES, TABLE
 
 REFUSED = ("PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
@@ -42,11 +44,13 @@ def world(unrest, send, nigar, elchin, rauf) -> dict[str, object]:
     report = send(unrest, "Banks", "Shops")
     published("Unrest in Almaty", UNREST.replace("Kazzym", "Qasim"), standfirst=unrest.current.standfirst)
     root = User.objects.create_superuser("root")
+    picture = keep_picture(photograph(), "almaty.jpg")
     return {
         "article": unrest,
         "importconflict": ImportConflict.objects.get(),
         "case": report.case,
         "section": unrest.section,
+        "picture": picture,
         "user": root,
         "group": Group.objects.get(name=EDITORS),
         "token": report.token,
@@ -73,6 +77,7 @@ def filled(address: str, world) -> str:
         "<int:pk>": object_id,
         "<int:article>": world["article"].pk,
         "<str:token>": world["token"],
+        "<str:name>": world["picture"].file.name,
         "<int:number>": 1,
         "<int:part>": 1,
         "<path:object_id>": object_id,

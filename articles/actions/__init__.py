@@ -5,6 +5,7 @@ from articles.actions.handovers import drop, hand_over
 from articles.actions.imports import Result, import_draft, import_drafts
 from articles.actions.inserting import insert
 from articles.actions.masthead import add_section, change_section
+from articles.actions.pictures import foreseen_picture, keep_picture
 from articles.actions.plans import Outcome, Plan, Unclean, planned, plans
 from articles.actions.revise import (
     ChangedSince,
@@ -27,11 +28,13 @@ __all__ = [
     "change_section",
     "describe",
     "drop",
+    "foreseen_picture",
     "hand_over",
     "import_draft",
     "import_drafts",
     "in_the_papers_language",
     "insert",
+    "keep_picture",
     "planned",
     "plans",
     "publish",

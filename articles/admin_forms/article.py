@@ -41,7 +41,7 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
     standfirst = OneLineField(label=_("Standfirst"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
     body = forms.CharField(
         label=_("Body"),
-        help_text=_("HTML, one paragraph a line; it is cleaned when saved."),
+        help_text=_("HTML, one paragraph a line; it is cleaned when saved. “Pictures” has a line for each."),
         widget=forms.Textarea(attrs={"rows": 24}),
     )
     why = OneLineField(

@@ -25,6 +25,11 @@ SWELLING, HARMLESS = 200, 20_000_000
 LITTER = ("Thumbs.db", "desktop.ini", "__MACOSX")
 LITTER_ENDS = ("~", ".swp", ".tmp", ".part", ".crdownload")
 
+#: Pictures in a folder come in with the articles that show them; a browser keeps those of a page it saves,
+#: with its styles and scripts, in a folder named like the page.
+PICTURES = frozenset(".jpg .jpeg .jpe .png .gif .webp .avif .svg .bmp .tif .tiff .ico .heic".split())
+PAGES, PARTS = (".html", ".htm", ".xhtml"), "_files"
+
 PACKED = b"\x1f\x8b"
 STANDARD_INPUT = "-"
 
@@ -38,7 +43,7 @@ class Source:
 
 
 def sources(paths: Iterable[str]) -> Iterator[Source | Fault]:
-    """Yield every file under the paths, in order of its name; litter is passed over in silence."""
+    """Yield every file under the paths, in order of its name; litter and pictures are passed over in silence."""
     for given in paths:
         path = Path(given)
         if path.is_dir():
@@ -56,7 +61,7 @@ def _in_folder(folder: Path, root: Path) -> Iterator[Source | Fault]:
         yield Fault(_printable(folder), f"The folder cannot be opened: {problem.strerror}.")
         return
     for path in inside:
-        if not _is_litter(path.name):
+        if not _is_litter(path.name) and not _is_of_an_article(path):
             yield from _found(path, root)
 
 
@@ -73,6 +78,14 @@ def _found(path: Path, root: Path) -> Iterator[Source | Fault]:
 
 def _is_litter(name: str) -> bool:
     return name.startswith(".") or name in LITTER or name.endswith(LITTER_ENDS)
+
+
+def _is_of_an_article(path: Path) -> bool:
+    """Say whether a path in a folder is a picture, or holds the parts of a page that lies beside it."""
+    if path.suffix.lower() in PICTURES:
+        return path.is_file()
+    name = path.name.removesuffix(PARTS)
+    return name != path.name and any(path.with_name(name + ending).is_file() for ending in PAGES)
 
 
 def _leads_inside(link: Path, root: Path) -> bool:

@@ -73,7 +73,7 @@ def drafted(raw: Raw, *, from_feed: bool = False) -> Draft | Fault:
 
 
 def _cleaned(raw: Raw, from_feed: bool) -> Draft | Fault:
-    headline, body = words(raw.headline), canonical(raw.body)
+    headline, body = words(raw.headline), canonical(raw.body, elsewhere=True)
     if message := _wanting(headline, body or from_feed):
         return raw.fault(message)
     language = _language(raw.language) or language_of(f"{headline} {plain(body[: 2 * SAMPLE])}"[:SAMPLE])

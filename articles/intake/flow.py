@@ -9,6 +9,7 @@ from articles.formats import Draft, Fault
 from articles.intake.identity import identity
 from articles.intake.memory import remembered
 from articles.intake.order import Line, Order
+from articles.intake.pictures import with_pictures
 from articles.intake.remarks import remarks
 from articles.intake.storing import foreseen, stored
 from articles.intake.told import WORTH_A_REMARK, told
@@ -74,7 +75,8 @@ def _wanted(found: Iterable[Record], order: Order) -> Iterator[Wanted | Line]:
             yield replace(_passed_over(record, draft, _before(first, record.file)), draft=draft)
         else:
             seen[hash(draft.key)] = record.file
-            yield Wanted(record.file, record.format, _without_future(draft, order.now))
+            whole = with_pictures(_without_future(draft, order.now), record.file, order)
+            yield Wanted(record.file, record.format, whole)
 
 
 def _as_ordered(draft: Draft, file: str, order: Order) -> Draft:

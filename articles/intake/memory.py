@@ -21,7 +21,8 @@ def remembered(order: Order) -> Memory:
     if order.whole or order.since:
         return Memory()
     place = order.paths if order.namespace else (os.getcwd(),)
-    salt = "\n".join([way_of_reading(), str(order.reading.zone), order.namespace, *place])
+    folders = map(str, order.pictures)
+    salt = "\n".join([way_of_reading(), str(order.reading.zone), order.namespace, *folders, *place])
     known = Source.objects.exclude(seen=None).order_by("-pk").values_list("seen", flat=True)[:MOST]
     return Memory(salt, array("q", sorted(one for one in known.iterator() if one is not None)))
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 
 from django.utils import timezone
 
@@ -13,12 +14,16 @@ from articles.reading import Reading
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to bring in, and what staff say about it; `whole`: unchanged articles are wanted, too."""
+    """What to bring in, and what staff say about it; `whole`: unchanged articles are wanted, too.
+
+    `pictures`: the folders in which the articles' pictures lie, beside their own.
+    """
 
     paths: tuple[str, ...]
     now: datetime
     format: str = ""
     options: Options = field(default_factory=Options)
+    pictures: tuple[Path, ...] = ()
     namespace: str = ""
     section: str = ""
     language: str = ""

@@ -34,6 +34,15 @@ def add_arguments(parser: ArgumentParser) -> None:
     add("--section", type=section, default="", help="put every new article in this section")
     add("--language", default="", help="the language of every new article")
     add("--map", nargs="+", action="extend", default=[], metavar="FIELD=COLUMN", help="which column is what")
+    add(
+        "--pictures",
+        type=folder,
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="FOLDER",
+        help="where pictures lie that are not beside their articles, such as wp-content/uploads",
+    )
     add("--since", type=moment, help="only what was published on or after this day, YYYY-MM-DD")
     add("--limit", type=count, help="stop after so many articles")
     add(
@@ -58,6 +67,7 @@ def order_of(given: Mapping[str, Any]) -> Order:
         now=timezone.now(),
         format=given["format"],
         options=_options(given["encoding"], given["map"]),
+        pictures=tuple(given["pictures"]),
         namespace=given["source"],
         section=given["section"],
         language=given["language"],
@@ -95,6 +105,12 @@ def moment(text: str) -> datetime:
         return timezone.make_aware(datetime.fromisoformat(text))
     except ValueError as problem:
         raise ArgumentTypeError(f"“{text}” is no day. Write it as 2026-05-27.") from problem
+
+
+def folder(text: str) -> Path:
+    if not Path(text).is_dir():
+        raise ArgumentTypeError(f"There is no folder “{text}”. Name the one that holds the pictures.")
+    return Path(text)
 
 
 def section(text: str) -> str:

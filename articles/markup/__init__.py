@@ -14,8 +14,12 @@ from articles.markup.vocabulary import ATTRIBUTES, HEARD, UNHEARD
 __all__ = ["TAG", "canonical", "escaped", "leaves", "plain"]
 
 
-def canonical(html: str) -> str:
-    """Return any HTML as a clean canonical body; what may run or load is gone, every word is kept."""
+def canonical(html: str, *, elsewhere: bool = False) -> str:
+    """Return any HTML as a clean canonical body; what may run or load is gone, every word is kept.
+
+    Of pictures only those stay that are ours to serve. `elsewhere`: those at other addresses, too, for who
+    will fetch them or let them go; such a body must not be shown.
+    """
     clean = nh3.clean(
         html,
         tags=set(HEARD),
@@ -25,7 +29,7 @@ def canonical(html: str) -> str:
         link_rel=None,
         strip_comments=True,
     )
-    shape = Shape()
+    shape = Shape(elsewhere=elsewhere)
     done = 0
     for tag in TAG.finditer(clean):
         shape.words(clean[done : tag.start()])

@@ -12,7 +12,7 @@ ADDRESS = rf'"{HARMLESS}{VALUE}"'
 NUMBER = r'"[0-9]{1,4}"'
 CLEAN = re.compile(
     rf"(?:[^<>\x00]++|</?(?:{PLAIN_TAGS})>|<a href={ADDRESS}>"
-    rf'|<img src="/(?!/){VALUE}"(?: alt="{VALUE}")?(?: width={NUMBER})?(?: height={NUMBER})?>'
+    rf'|<img src="/(?![/\\]){VALUE}"(?: alt="{VALUE}")?(?: width={NUMBER})?(?: height={NUMBER})?>'
     rf"|<t[dh](?: colspan={NUMBER})?(?: rowspan={NUMBER})?>|<ol start={NUMBER}>)*+"
 )
 

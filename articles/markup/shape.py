@@ -43,9 +43,10 @@ class Leaf:
 class Shape:
     """What has been read so far: the open containers, the open text block, pictures still to be placed."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, elsewhere: bool = False) -> None:
         self.boxes = [Box("")]
         self.line = Line()
+        self.elsewhere = elsewhere
         self.pictures: list[str] = []
 
     def words(self, escaped_words: str) -> None:
@@ -64,7 +65,7 @@ class Shape:
         elif name == "br":
             self.line.broken()
         elif name == "img":
-            self.pictures += picture(attributes)
+            self.pictures += picture(attributes, elsewhere=self.elsewhere)
             self._settle_pictures()
         else:
             self._block(RENAMED.get(name, name), closing, attributes)

@@ -15,7 +15,8 @@ def opening(name: str, attributes: str) -> str:
     """Return the opening tag in our own spelling: known attributes only, in one order."""
     given = {key: unescape(value) for key, value in ATTRIBUTE.findall(attributes)}
     kept = [(key, _safe(key, given[key])) for key in ATTRIBUTES.get(name, ()) if key in given]
-    return f"<{name}{''.join(f' {key}={_quoted(value)}' for key, value in kept if value)}>"
+    said = [(key, value) for key, value in kept if value or key == "alt"]
+    return f"<{name}{''.join(f' {key}={_quoted(value)}' for key, value in said)}>"
 
 
 def _safe(key: str, value: str) -> str:
@@ -29,8 +30,12 @@ def _quoted(value: str) -> str:
     return '"' + escaped(value).replace('"', "&quot;") + '"'
 
 
-def picture(attributes: str) -> list[str]:
-    """Return the picture when it is ours to serve; one from elsewhere would tell it who reads here."""
-    tag = opening("img", attributes)
-    ours = re.search(r' src="/(?!/)', tag)
-    return [tag] if ours else []
+def picture(attributes: str, *, elsewhere: bool = False) -> list[str]:
+    """Return the picture when it is ours to serve; one from elsewhere would tell it who reads here.
+
+    One without words for those who cannot see it says so by an empty `alt`.
+    """
+    given = attributes if ' alt="' in attributes else f'{attributes} alt=""'
+    tag = opening("img", given)
+    wanted = r' src="' if elsewhere else r' src="/(?![/\\])'
+    return [tag] if re.search(wanted, tag) else []

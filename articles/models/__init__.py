@@ -1,6 +1,7 @@
 """What is published, every version it ever had, and where it came from."""
 
 from articles.models.article import Article, ArticleQuerySet, Revision, RevisionQuerySet, Section, dated
+from articles.models.picture import Picture
 from articles.models.source import Handover, ImportConflict, ImportConflictQuerySet, Source
 
 __all__ = [
@@ -9,6 +10,7 @@ __all__ = [
     "Handover",
     "ImportConflict",
     "ImportConflictQuerySet",
+    "Picture",
     "Revision",
     "RevisionQuerySet",
     "Section",

@@ -5,11 +5,13 @@ from functools import cached_property
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import StrIndex, Substr
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.picture import Picture
 from articles.words import Words
 
 RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"}
@@ -40,13 +42,21 @@ class Section(models.Model):
         return reverse("articles:section", args=[self.slug])
 
 
+def first_picture_of(body: str) -> Substr:
+    """Return what stands where the address of a body's first picture begins, if it has one of ours."""
+    before = f'<img src="{settings.MEDIA_URL}'
+    start = StrIndex(body, Value(before)) + len(before) - len(settings.MEDIA_URL)
+    return Substr(body, start, len(settings.MEDIA_URL) + Picture.LONGEST_FILE + 1)
+
+
 class ArticleQuerySet(models.QuerySet["Article"]):
     def with_words(self) -> "ArticleQuerySet":
         return self.filter(current__isnull=False).select_related("current", "section")
 
     def listed(self) -> "ArticleQuerySet":
         """Return what front page, sections and feeds show, newest first, without the bodies."""
-        return self.with_words().filter(status="live").defer("current__body").newest_first()
+        shown = self.with_words().filter(status="live").defer("current__body")
+        return shown.annotate(pictured=first_picture_of("current__body")).newest_first()
 
     def newest_first(self) -> "ArticleQuerySet":
         return self.order_by("-shown_at", "-pk")
@@ -114,6 +124,12 @@ class Article(models.Model):
         """When it last changed significantly after it was published; None when it never did."""
         published, changed = self.published_at, self.significant_at
         return changed if changed and (published is None or changed > published) else None
+
+    @property
+    def picture(self) -> str:
+        """The address of a listed article's first picture; nothing when it has none of ours."""
+        address = str(self.pictured).partition('"')[0]  # type: ignore[attr-defined]  # annotated by listed()
+        return address if address.startswith(settings.MEDIA_URL) else ""
 
     @property
     def dated(self) -> str:

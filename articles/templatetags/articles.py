@@ -19,6 +19,10 @@ register = template.Library()
 OPENING = 700
 
 
+#: How a picture begins, and how one that is further down, which is fetched when it comes near.
+PICTURE, LATER_PICTURE = "<img ", '<img loading="lazy" decoding="async" '
+
+
 @register.simple_tag
 def sections() -> list[Section]:
     """Every section, in the paper's order."""
@@ -41,6 +45,8 @@ def today() -> str:
 def rendered(words: Words) -> SafeString:
     """An article's body, each text block saying where it starts; canonical bodies were cleaned when saved."""
     html = words.rendered().replace("<table>", _table_start()).replace("</table>", "</table></div>")
+    first, *more = html.split(PICTURE)
+    html = PICTURE.join([first, LATER_PICTURE.join(more)]) if more else first
     return mark_safe(html)  # noqa: S308 - nothing but canonical() makes a body
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from articles.diff import Edit
 from articles.markup import canonical, escaped, leaves, plain
+from articles.markup.illustrations import first_picture
 from articles.text import Block, joined, laid_out, one_line
 from articles.words.fitting import CannotChange, fitted
 from articles.words.splicing import line_edits, spliced, with_mark
@@ -43,6 +44,11 @@ class Words:
         """SHA-256 of the words, markup included, in hexadecimal."""
         parts = json.dumps([self.headline, self.standfirst, self.body], ensure_ascii=False)
         return hashlib.sha256(parts.encode()).hexdigest()
+
+    @property
+    def picture(self) -> str:
+        """The address of the first picture, or nothing when there is none."""
+        return first_picture(self.body)
 
     def block_at(self, start: int) -> Block | None:
         """Return the text block in which an offset lies."""

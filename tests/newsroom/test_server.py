@@ -83,7 +83,7 @@ def test_the_proxys_word_on_https_is_heard_and_the_look_alike_is_not(port):
 @pytest.mark.parametrize(
     ("head", "answer"),
     [
-        (b"Content-Length: 3000000\r\n", 413),
+        (b"Content-Length: 30000000\r\n", 413),
         (b"Content-Length: abc\r\n", 400),
         (b"Transfer-Encoding: xyz\r\n", 501),
         (b"Broken header\r\n", 400),

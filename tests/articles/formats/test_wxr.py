@@ -50,7 +50,7 @@ def test_blocks_of_the_new_editor_are_read(only):
         ("[gallery ids='1,2']\n\nOne [sic] two.", "<p>One [sic] two.</p>"),
         (
             "[caption id='x']<img src='/a.jpg'> The ferry[/caption]",
-            '<figure><img src="/a.jpg"><figcaption>The ferry</figcaption></figure>',
+            '<figure><img src="/a.jpg" alt=""><figcaption>The ferry</figcaption></figure>',
         ),
         ("[embed]https://b.example/v[/embed]", "<p>https://b.example/v</p>"),
         ("[fusion_text]One [vice-president] two.[/fusion_text]", "<p>One [vice-president] two.</p>"),
