@@ -16,6 +16,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import chdir
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TextIO
@@ -27,6 +28,8 @@ from articles.formats import read_as  # noqa: E402
 from articles.formats.draft import Draft, Fault, Options, Unreadable  # noqa: E402
 from articles.formats.files import MAX_SIZE, Source, opened, sources  # noqa: E402
 from articles.formats.record import as_record  # noqa: E402
+from articles.markup import canonical  # noqa: E402
+from articles.markup.illustrations import illustrated  # noqa: E402
 
 SAMPLES = ROOT.parent / "shared" / "import-samples"
 
@@ -45,6 +48,9 @@ class Output:
             self.fault(found, file)
 
     def draft(self, draft: Draft, file: str) -> None:
+        """Write a draft as an import without its pictures would leave it: of pages, without captions too."""
+        exported = file.partition("/")[0] not in {"html", "warc"}
+        draft = replace(draft, body=canonical(illustrated(draft.body, {}, captions=exported)))
         self.records.write(json.dumps(as_record(draft), ensure_ascii=False) + "\n")
         self._line(file, None, draft.key, "created", "")
         for warning in draft.warnings:

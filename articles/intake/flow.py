@@ -75,7 +75,7 @@ def _wanted(found: Iterable[Record], order: Order) -> Iterator[Wanted | Line]:
             yield replace(_passed_over(record, draft, _before(first, record.file)), draft=draft)
         else:
             seen[hash(draft.key)] = record.file
-            whole = with_pictures(_without_future(draft, order.now), record.file, order)
+            whole = with_pictures(_without_future(draft, order.now), record.file, record.format, order)
             yield Wanted(record.file, record.format, whole)
 
 

@@ -19,14 +19,18 @@ from articles.pictures import LARGEST, NotAPicture
 
 STANDARD_INPUT = "-"
 
+#: Formats that hold pages as they were shown, where a caption is nothing without its picture.
+SHOWN = frozenset({"html", "warc"})
+
 
 class Lost(Exception):
     """A picture that cannot be had: why, and what to do about it."""
 
 
-def with_pictures(draft: Draft, file: str, order: Order) -> Draft:
+def with_pictures(draft: Draft, file: str, format_name: str, order: Order) -> Draft:
     """Return the draft with the pictures that can be had; the others are left out, with a word on why.
 
+    The caption of such a one stays with the words of an export; of a page as it was shown it goes too.
     A draft with pictures that may lie on this machine is never passed over as one that is known.
     """
     if draft.same or "<img " not in draft.body:
@@ -38,7 +42,7 @@ def with_pictures(draft: Draft, file: str, order: Order) -> Draft:
             tags[address] = _tag(address, file, order)
         except (Lost, NotAPicture, Unreadable) as problem:
             lost[address] = str(problem)
-    body = canonical(illustrated(draft.body, tags))
+    body = canonical(illustrated(draft.body, tags, captions=format_name not in SHOWN))
     known = draft.seen if not order.pictures and all(map(_is_elsewhere, addresses)) else None
     warnings = (*draft.warnings, _said(lost)) if lost else draft.warnings
     return replace(draft, body=body, seen=known, warnings=warnings)

@@ -4,8 +4,6 @@ import re
 from collections.abc import Mapping
 from html import unescape
 
-from articles.markup.reading import plain
-
 PICTURE = re.compile(r'<img src="([^"]*)" alt="([^"]*)"[^>]*>')
 FIGURE = re.compile(r"<figure>((?:[^<]|<(?!/figure>))*+)</figure>")
 CAPTION = re.compile(r"<figcaption>(?:[^<]|<(?!/figcaption>))*+</figcaption>")
@@ -22,11 +20,11 @@ def first_picture(body: str) -> str:
     return unescape(found[1]) if found else ""
 
 
-def illustrated(body: str, tags: Mapping[str, str]) -> str:
+def illustrated(body: str, tags: Mapping[str, str], *, captions: bool) -> str:
     """Return a body with the tag of each picture that is found under its address, its own words for `alt`.
 
-    Pictures that are not found go; so does a figure that has none left and holds nothing but a caption.
-    What comes back is brought into canonical form by whoever keeps it.
+    Pictures that are not found go; `captions` says whether the caption of one that is gone stays. What comes
+    back is brought into canonical form by whoever keeps it.
     """
 
     def picture(found: re.Match[str]) -> str:
@@ -35,7 +33,8 @@ def illustrated(body: str, tags: Mapping[str, str]) -> str:
 
     def figure(found: re.Match[str]) -> str:
         inside = PICTURE.sub(picture, found[1])
-        bare = PICTURE.search(found[1]) and not PICTURE.search(inside)
-        return "" if bare and not plain(CAPTION.sub("", inside)) else f"<figure>{inside}</figure>"
+        if not captions and PICTURE.search(found[1]) and not PICTURE.search(inside):
+            inside = CAPTION.sub("", inside)
+        return f"<figure>{inside}</figure>"
 
     return FIGURE.sub(figure, body)
