@@ -80,13 +80,14 @@ SHORT = 45
 
 def is_chrome(element: HtmlElement) -> bool:
     """Say whether an element's tag or state says that the story does not go on inside it."""
-    if element.tag in TAGS or element.get("hidden") is not None:
+    return element.tag in TAGS or is_aside(element)
+
+
+def is_aside(element: HtmlElement) -> bool:
+    """Say whether an element's state says that it is not seen, or no part of what is read."""
+    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
         return True
-    return element.get("aria-hidden") == "true" or element.get("role") in {
-        "navigation",
-        "complementary",
-        "dialog",
-    }
+    return element.get("role") in {"navigation", "complementary", "dialog"}
 
 
 def is_named(element: HtmlElement) -> bool:

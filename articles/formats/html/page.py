@@ -13,7 +13,8 @@ from articles.formats.decode import decoded
 from articles.formats.draft import Unreadable
 from articles.formats.html import linked
 from articles.formats.html.layout import unframe
-from articles.formats.html.order import pieces
+from articles.formats.html.noscript import uncover
+from articles.formats.html.order import Spot, order
 from articles.formats.html.pieces import Piece
 from articles.text import one_line
 
@@ -61,12 +62,21 @@ class Page:
         links = (link.get("href") or "" for link in self.root.iter("link") if link.get("rel") == "canonical")
         return [*filter(None, map(str.strip, (*links, self.meta("og:url"))))]
 
-    @cached_property
+    @property
     def pieces(self) -> list[Piece]:
+        return self._order[0]
+
+    @property
+    def images(self) -> list[Spot]:
+        """Its images, each with the number of pieces before it."""
+        return self._order[1]
+
+    @cached_property
+    def _order(self) -> tuple[list[Piece], list[Spot]]:
         body = self.root.find("body")
-        found = pieces(self.root if body is None else body)
+        found, images = order(self.root if body is None else body)
         unframe(self.root, found)
-        return found
+        return found, images
 
     def meta(self, *names: str) -> str:
         """Return the content of the first of these meta tags that says anything."""
@@ -100,9 +110,11 @@ def _silence(root: HtmlElement) -> None:
     for link in root.iter("a"):
         if CONTROLS.search(href := link.get("href") or ""):
             link.set("href", CONTROLS.sub("", href))
-    for element in [*root.iter(*HARDLY_SEEN)]:
+    hardly_seen = [*root.iter(*HARDLY_SEEN)]
+    for element in hardly_seen:
         if sum(1 for _ in islice(element.iter("p", "br"), STORY)) == STORY:
             element.tag = "div"
+    uncover(element for element in hardly_seen if element.tag == "noscript")
     etree.strip_elements(root, *HARDLY_SEEN, with_tail=False)
 
 

@@ -32,6 +32,7 @@ WORD = re.compile(
 )
 
 TAG = re.compile(r"<[^>]{1,300}>")
+IMAGE = re.compile(r"""<img(?:[^>"']|"[^"]*"|'[^']*')*+>""")
 
 #: A paragraph has at least so many words.
 PARAGRAPH = 8
@@ -112,12 +113,13 @@ class Piece:
         return is_bold(self.nodes)
 
     def html(self, leaf: str = "") -> str:
-        """Return the words with their inline markup in this element, or in the one they stand in."""
+        """Return the words with their inline markup, without pictures, in this element or their own."""
         leaf = leaf or next((e.tag for e in reversed(self.around) if e.tag in LEAVES), "")
         inner = "".join(
             escape(node) if isinstance(node, str) else etree.tostring(node, encoding="unicode", method="html")
             for node in self.nodes
         )
+        inner = IMAGE.sub("", inner) if "<img" in inner else inner
         return f"<{leaf}>{inner}</{leaf}>" if leaf else inner if self.tag in CELLS else f"<p>{inner}</p>"
 
 

@@ -14,6 +14,8 @@ from articles.formats.html.byline import byline
 from articles.formats.html.guide import told
 from articles.formats.html.headline import heading_of, headline
 from articles.formats.html.page import LARGEST, Page, page
+from articles.formats.html.pictures import figures
+from articles.formats.html.pieces import Piece
 from articles.formats.html.standfirst import standfirst
 from articles.formats.html.when import published
 from articles.formats.html.written import html
@@ -39,8 +41,7 @@ def article(data: bytes, name: str, encoding: str = "", url: str = "") -> Draft:
     source = page(data, name, encoding)
     heading = heading_of(source)
     title, media = flagged(headline(source, heading))
-    summary, words = _words(source, heading, title)
-    said = _plain(words)
+    summary, words, said = _words(source, heading, title)
     _refuse(title, words, said, name)
     language = credits.language(source) or language_of(said)
     address = url or credits.address(source)
@@ -60,16 +61,24 @@ def article(data: bytes, name: str, encoding: str = "", url: str = "") -> Draft:
     )
 
 
-def _words(source: Page, heading: HtmlElement | None, title: str) -> tuple[str, str]:
-    """Return the summary and the body; the body may be the summary, or linked data, if there is no other."""
+def _words(source: Page, heading: HtmlElement | None, title: str) -> tuple[str, str, str]:
+    """Return the summary, the body and what it says; the body may be the summary, or linked data."""
     holding = told(source)
     titles = [piece for piece in source.pieces if piece.stands_in(heading)]
     summary = standfirst(source, heading, title, holding)
     for known in (summary, []):
-        words = canonical(html(story(source.pieces, holding, [*titles, *known], title)))
-        if len(_plain(words)) >= ENOUGH:
-            return " ".join(piece.text for piece in known), words
-    return "", canonical(linked.body(source.article)) or words
+        words = _body(source, holding, [*titles, *known], title)
+        said = _plain(words)
+        if len(said) >= ENOUGH:
+            return " ".join(piece.text for piece in known), words, said
+    words = canonical(linked.body(source.article)) or words
+    return "", words, _plain(words)
+
+
+def _body(source: Page, holding: list[Piece], known: list[Piece], title: str) -> str:
+    """Return the story with its pictures, wherever those are."""
+    found = story(source.pieces, holding, known, title)
+    return canonical(html(found, figures(source, found, known)), elsewhere=True)
 
 
 def _refuse(title: str, words: str, said: str, name: str) -> None:
@@ -83,4 +92,5 @@ def _refuse(title: str, words: str, said: str, name: str) -> None:
 
 
 def _plain(words: str) -> str:
-    return " ".join(plain(leaf[3]) for leaf in leaves(words))
+    """Return the words of a body without those under its pictures."""
+    return " ".join(plain(leaf[3]) for leaf in leaves(words) if leaf[1] != "figcaption")
