@@ -22,6 +22,9 @@ STANDARD_INPUT = "-"
 #: Formats that hold pages as they were shown, where a caption is nothing without its picture.
 SHOWN = frozenset({"html", "warc"})
 
+#: What is lower or narrower on such a page, in pixels, is a sign and no picture of the story.
+SMALL = 60
+
 
 class Lost(Exception):
     """A picture that cannot be had: why, and what to do about it."""
@@ -39,7 +42,7 @@ def with_pictures(draft: Draft, file: str, format_name: str, order: Order) -> Dr
     addresses = picture_addresses(draft.body)
     for address in addresses:
         try:
-            tags[address] = _tag(address, file, order)
+            tags[address] = _tag(_file(address, file, order), format_name, order)
         except (Lost, NotAPicture, Unreadable) as problem:
             lost[address] = str(problem)
     body = canonical(illustrated(draft.body, tags, captions=format_name not in SHOWN))
@@ -68,16 +71,17 @@ def _split(address: str) -> tuple[str, PurePosixPath]:
     return told.netloc, PurePosixPath(unquote(told.path))
 
 
-def _tag(address: str, file: str, order: Order) -> str:
-    """Return the tag of a picture that is kept here now, or would be; raises what says why there is none."""
-    path = _path(address, file, order)
+def _tag(path: Path, format_name: str, order: Order) -> str:
+    """Return the tag of a picture that is kept here now, or would be; nothing for a mere sign of a page."""
     with opened(Source(str(path), path), LARGEST) as stream:
         data = stream.read()
-    keep = foreseen_picture if order.dry_run else keep_picture
-    return keep(data, path.name).tag()
+    picture = foreseen_picture(data, path.name)
+    if format_name in SHOWN and min(picture.width, picture.height) < SMALL:
+        return ""
+    return (picture if order.dry_run else keep_picture(data, path.name)).tag()
 
 
-def _path(address: str, file: str, order: Order) -> Path:
+def _file(address: str, file: str, order: Order) -> Path:
     """Return the file of a picture; raises Lost when it lies nowhere that staff have named."""
     found = (_file_at(root, path) for root, path in _places(address, file, order))
     if path := next(filter(None, found), None):

@@ -158,6 +158,19 @@ def test_pictures_and_the_parts_of_a_page_are_no_articles(folder):
     }
 
 
+@pytest.mark.django_db
+def test_the_signs_of_a_saved_page_are_no_pictures(tmp_path):
+    (tmp_path / "star.png").write_bytes(photograph((20, 20), "PNG"))
+    (tmp_path / "boats.jpg").write_bytes(photograph())
+    order = Order(paths=(str(tmp_path),), now=timezone.now())
+    body = '<figure><img src="star.png" alt=""></figure><figure><img src="boats.jpg" alt=""></figure>'
+    draft = Draft("a", "a", "Boats", body)
+    page = with_pictures(draft, str(tmp_path / "a.html"), "html", order)
+    assert len(shown(page.body)) == Picture.objects.count() == 1
+    assert not page.warnings
+    assert len(shown(with_pictures(draft, str(tmp_path / "a.md"), "markdown", order).body)) == 2
+
+
 def test_what_is_no_address_at_all_is_left_out_as_well():
     order = Order(paths=("boats.html",), now=timezone.now())
     body = '<p>Three boats.</p><figure><img src="//[half/boats.jpg" alt=""></figure>'
