@@ -1,12 +1,14 @@
 """Whatever is marked points at exactly the right words: looked at in the database, not in the page."""
 
 import random
+from pathlib import Path
 
 import pytest
+from django.apps import apps
+from django.utils import timezone
 from playwright.sync_api import expect
 
-from articles.formats import read_as
-from articles.formats.draft import Draft, Options
+from articles.intake import Order, lines
 from articles.models import Article
 from corrections.anchoring import NothingMarked, quote
 from tests.browser.reader import MARK, call, mark, mark_span, opened, point, published, send, thanked
@@ -135,8 +137,7 @@ def test_two_hundred_random_selections_of_every_article_are_exact(page, live_ser
 #: Marks each span, one time in two backwards, and returns what the dialog would send of it.
 PLACES = """
 async (all) => {
-  const { placeOf, textOf } = await import("/static/corrections/selection.js")
-  const { quote } = await import("/static/corrections/quote.js")
+  const { placeOf, quote, textOf } = await import("/static/corrections/places.js")
   const root = document.getElementById("words")
   const mark = MARK
   return all.map((ends, i) => {
@@ -163,22 +164,10 @@ def as_sent(text: str, start: int, end: int) -> dict | None:
 
 @pytest.fixture
 def edition(db) -> list[Article]:
-    """The articles we ship, each as its own import would make it."""
-    from pathlib import Path
-
-    from django.utils import timezone
-
-    import articles
-    from articles.actions import import_draft
-
-    made = []
-    for path in sorted((Path(articles.__file__).parent / "edition").rglob("*.*")):
-        if path.name != "MISTAKES.md":
-            with path.open("rb") as file:
-                found = read_as("", file, path.name, Options(), timezone.now())
-                made += [import_draft(draft).article for draft in found if isinstance(draft, Draft)]
-    assert len(made) >= 20
-    return made
+    """The articles we ship, brought in as staff would."""
+    folder = Path(apps.get_app_config("articles").path) / "edition"
+    assert len([line for line in lines(Order((str(folder),), timezone.now())) if line.draft]) >= 20
+    return list(Article.objects.with_words())
 
 
 def test_two_parts_of_a_selection_are_one_place(page, live_server, kinds):
@@ -186,7 +175,7 @@ def test_two_parts_of_a_selection_are_one_place(page, live_server, kinds):
     opened(page, live_server, kinds)
     found = page.evaluate(
         """async () => {
-          const { placeOf } = await import("/static/corrections/selection.js")
+          const { placeOf } = await import("/static/corrections/places.js")
           const text = document.querySelector("#words h1").firstChild
           const ranges = [[0, 5], [9, 11]].map(([from, to]) => {
             const range = document.createRange()
