@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from articles.formats import csv, dump, feed, ghost, html, json, markdown, newsml, ninjs, nitf, warc, wxr
 from articles.formats.dates import plausible
-from articles.formats.draft import Draft, Fault, Options, Read, Unreadable
+from articles.formats.draft import Draft, Fault, Fingerprint, Options, Read, Unreadable, alike
 from articles.formats.sniff import described, sniffed
 from articles.formats.stream import peeked
 
@@ -68,17 +68,20 @@ def read_as(
 ) -> Iterator[Draft | Fault]:
     """Yield what a source holds, read as the named format or, without a name, as what it looks like.
 
-    A key that stands twice in one source is one article: the first is kept, the others are faults.
+    A key that stands twice in one source is one article: the first is kept. Others with the same words are
+    passed over, with other words they are faults.
     """
     head, stream = peeked(stream)
     read = format_called(format_name or _sniffed(head, name)).read
-    seen = set[int]()
+    seen = dict[int, Fingerprint]()
     for found in read(stream, name, options):
         if not isinstance(found, Draft):
             yield found
+        elif (key := hash(found.key)) in seen:
+            yield _again(found, same=alike(seen[key], found.fingerprint))
         else:
-            yield _again(found) if hash(found.key) in seen else _dated(found, now)
-            seen.add(hash(found.key))
+            seen[key] = found.fingerprint
+            yield _dated(found, now)
 
 
 def _sniffed(head: bytes, name: str) -> str:
@@ -90,9 +93,14 @@ def _sniffed(head: bytes, name: str) -> str:
     raise Unreadable(f"It is {what}. {todo}")
 
 
-def _again(draft: Draft) -> Fault:
-    message = f"“{draft.key}” has stood in this source before; the first is kept. Give each article its own."
-    return Fault(draft.source, message, record=draft.key)
+def _again(draft: Draft, *, same: bool) -> Fault:
+    if same:
+        message = f"“{draft.key}” has stood in this source before, with the same words; skipped."
+    else:
+        message = (
+            f"“{draft.key}” has stood in this source before; the first is kept. Give each article its own."
+        )
+    return Fault(draft.source, message, record=draft.key, skipped=same)
 
 
 def _dated(draft: Draft, now: datetime) -> Draft:

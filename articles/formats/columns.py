@@ -84,8 +84,14 @@ def columns_of(names: Iterable[str], told: Mapping[str, str]) -> dict[str, list[
 def _field_of(name: str) -> tuple[str, int]:
     """Return the field that a column so called holds, if we know it, and how sure it is."""
     whole = _folded(name)
-    field, rank = _ranks().get(_PREFIX.sub("", whole), ("", 0))
+    field, rank = _ranks().get(bare_name(name), ("", 0))
     return _ranks().get(whole) or (field, rank + _LESS_SURE)
+
+
+@lru_cache(4096)
+def bare_name(name: str) -> str:
+    """Return a column's name for comparing, without its system's prefix: Post Status is status."""
+    return _PREFIX.sub("", _folded(name))
 
 
 def check_told(told: Mapping[str, str]) -> None:

@@ -11,12 +11,16 @@ from articles.formats.columns import NAMES, check_told, columns_of
 from articles.formats.draft import Draft, Fault, Options, Unreadable
 from articles.formats.fields import is_unseen, raw_of
 from articles.formats.raw import drafted
-from articles.formats.stream import LONGEST, Text, text_of
+from articles.formats.stream import LONGEST, Text, peeked, text_of
 
 DELIMITERS = ",;\t|"
 
 #: How a spreadsheet may name its delimiter in a line of its own.
 DECLARED = re.compile(r"(?i)sep=(.)")
+
+#: A quote within a cell, as MySQL marks it and as all others write it; and each that MySQL marked.
+MARKED, TWICE = re.compile(rb'\\"[^",;\t|\r\n]'), re.compile(rb'[^",;\t|\r\n]""[^",;\t|\r\n]')
+ESCAPED = re.compile(r'((?<!\\)(?:\\\\)*)\\"')
 
 #: The csv module stops at cells of 131,072 characters; articles with pictures in them are longer.
 csv.field_size_limit(LONGEST)
@@ -29,7 +33,9 @@ NEEDED = ("headline", "body")
 def read(stream: BinaryIO, name: str, options: Options) -> Iterator[Draft | Fault]:
     """Yield an article for each row; one that does not fit under the header is a fault of its line."""
     check_told(options.columns)
-    table = _opened(text_of(stream, options), name, options)
+    head, stream = peeked(stream)
+    escaped = MARKED.search(head) is not None and not TWICE.search(head)
+    table = _opened(text_of(stream, options), name, options, escaped=escaped)
     for line, cells in table.rows():
         if isinstance(cells, str):
             yield Fault(name, cells, line, str(line))
@@ -99,15 +105,26 @@ def known_columns(line: str, delimiter: str) -> int:
     return len(columns_of(_cells(line, delimiter), {}))
 
 
-def _opened(text: Text, name: str, options: Options) -> Table:
-    lines = text.lines()
-    first = next(lines, "")
-    declared = DECLARED.fullmatch(first.strip())
-    line = next(lines, "") if declared else first
+def _opened(text: Text, name: str, options: Options, *, escaped: bool) -> Table:
+    lines = enumerate(map(_doubled, text.lines()) if escaped else text.lines(), 1)
+    number, line = _next_filled(lines)
+    declared = DECLARED.fullmatch(line.strip("\r\n"))
+    if declared:
+        number, line = _next_filled(lines)
     delimiter = declared[1] if declared else delimiter_of(line)
     header = _once_each(_cells(line, delimiter))
     _check_header(header, options)
-    return Table(name, header, delimiter, 2 if declared else 1, lines, text, options)
+    return Table(name, header, delimiter, number, (line for _, line in lines), text, options)
+
+
+def _next_filled(lines: Iterator[tuple[int, str]]) -> tuple[int, str]:
+    """Return the next line that is not blank, and its number."""
+    return next(((number, line) for number, line in lines if line.strip()), (1, ""))
+
+
+def _doubled(line: str) -> str:
+    """Return a line with the quotes doubled that MySQL marks with a backslash."""
+    return ESCAPED.sub(r'\1""', line)
 
 
 def _cells(line: str, delimiter: str) -> list[str]:

@@ -34,6 +34,20 @@ class Draft:
     seen: int | None = None
     same: bool = False
 
+    @property
+    def fingerprint(self) -> "Fingerprint":
+        """What tells its words from others, in this process only."""
+        return hash(self.headline), None if self.same else hash((self.standfirst, self.body))
+
+
+#: A headline and, unless the record came before, what stands below it.
+Fingerprint = tuple[int, int | None]
+
+
+def alike(one: Fingerprint, other: Fingerprint) -> bool:
+    """Say whether two drafts have the same words, as far as they are known."""
+    return one[0] == other[0] and (None in (one[1], other[1]) or one[1] == other[1])
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from articles.formats.columns import columns_of
+from articles.formats.columns import bare_name, columns_of
 from articles.formats.nodes import html_of_tree
 from articles.formats.raw import Raw, html_of, joined_names
 
@@ -31,6 +31,15 @@ PART = re.compile(r"(?i)(?:author[ _]?)?(?:(first|given)|(?:last|family|sur))[ _
 UNSEEN = frozenset(
     {"draft", "auto-draft", "pending", "future", "private", "trash", "archived", "deleted", "unpublished"}
 )
+
+#: Columns that say whether readers may see an article, as `bare_name` spells them, and of what each speaks.
+SAYING = {"status": "state", "state": "state", "workflow_state": "state", "moderation_state": "state"} | {
+    "draft": "draft",
+    "is_draft": "draft",
+    "published": "published",
+    "is_published": "published",
+}
+
 #: Numbers below are no moments (a year, a day count); numbers above count milliseconds.
 A_DAY, IN_SECONDS = 86_400, 100_000_000_000
 
@@ -79,19 +88,36 @@ def full_name(person: Mapping[str, Any]) -> str:
     return f"{parts.get(True, '')} {parts.get(False, '')}".strip()
 
 
-def is_article(record: Any, told: Mapping[str, str]) -> bool:
-    """Say whether a value is an object with a headline and a body."""
+def fields_of_article(record: Any, told: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the names of the fields with a record's headline and body; none when it is no article."""
     if not isinstance(record, dict):
-        return False
+        return ()
     columns = columns_of(record, told)
-    return all(said_of(record, field, columns.get(field, ())) for field in ("headline", "body"))
+    saying = (
+        next((name for name in columns.get(field, ()) if said_of(record, field, [name])), "")
+        for field in ("headline", "body")
+    )
+    found = tuple(saying)
+    return found if all(found) else ()
 
 
 def is_unseen(record: Mapping[str, Any]) -> bool:
-    """Say whether a record is a draft, waits for its day, or was taken down."""
-    status = spelled(record.get("status"), "").strip().casefold()
-    switches = {name: spelled(record.get(name), "").strip().casefold() for name in ("draft", "published")}
-    return status in UNSEEN or switches["draft"] in YES or switches["published"] in NO
+    """Say whether a record is a draft, waits for its day, or was taken down, whatever the spelling."""
+    said: dict[str, set[str]] = {}
+    for name, value in record.items():
+        if (column := bare_name(name)) in SAYING:
+            said.setdefault(SAYING[column], set()).add(spelled(value, "").strip().casefold())
+    states, drafts, published = (said.get(of, set()) for of in ("state", "draft", "published"))
+    unseen = states & UNSEEN or drafts & YES or published & NO
+    return bool(unseen) or _is_draft_of_strapi(record)
+
+
+def _is_draft_of_strapi(record: Mapping[str, Any]) -> bool:
+    """Tell a record of Strapi that was never published; elsewhere an empty date says nothing."""
+    of_strapi = ("attributes" in record or "documentId" in record) and {"createdAt", "updatedAt"} <= set(
+        record
+    )
+    return of_strapi and "publishedAt" in record and record["publishedAt"] is None
 
 
 def spelled(value: Any, field: str) -> str:
@@ -121,7 +147,8 @@ def _shown(value: Mapping[str, Any], field: str) -> str:
 
 def _localised(value: Mapping[str, Any], field: str) -> str:
     """Return the first text of a value kept by language."""
-    said = value.values() if all(map(LOCALE.fullmatch, value)) else ()
+    of_languages = all(map(LOCALE.fullmatch, value)) and value.keys() != {"id"}  # Indonesian, or a number
+    said = value.values() if of_languages else ()
     texts = (spelled(one, field) for one in said if isinstance(one, (str, list, dict)))
     return next(filter(None, texts), "")
 

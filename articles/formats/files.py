@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from articles.formats.draft import Fault, Unreadable
-from articles.formats.stream import HEAD
+from articles.formats.stream import HEAD, peeked
 
 #: How large a file may be, or may become when it is unpacked.
 MAX_SIZE = 100_000_000
@@ -43,37 +43,39 @@ class Source:
 
 
 def sources(paths: Iterable[str]) -> Iterator[Source | Fault]:
-    """Yield every file under the paths, in order of its name; litter and pictures are passed over in silence."""
+    """Yield every file under the paths, in order of its name; litter and pictures are passed over."""
     for given in paths:
         path = Path(given)
         if path.is_dir():
             yield from _in_folder(path, path.resolve())
         elif given == STANDARD_INPUT or os.path.lexists(path):
-            yield Source(_printable(path), None if given == STANDARD_INPUT else path)
+            yield Source(printable(path), None if given == STANDARD_INPUT else path)
         else:
             yield Fault(given, f"There is no “{given}”. Look for a slip in the path.")
 
 
 def _in_folder(folder: Path, root: Path) -> Iterator[Source | Fault]:
-    try:
-        inside = sorted(folder.iterdir())
-    except OSError as problem:
-        yield Fault(_printable(folder), f"The folder cannot be opened: {problem.strerror}.")
-        return
-    for path in inside:
-        if not _is_litter(path.name) and not _is_of_an_article(path):
-            yield from _found(path, root)
+    """Yield what a folder holds, however deep: no depth of folders can exhaust us."""
+    waiting = [folder]
+    while waiting:
+        path = waiting.pop()
+        if path.is_symlink() and path != folder:
+            yield from _linked(path, root)
+        elif path.is_dir():
+            try:
+                inside = sorted(path.iterdir(), reverse=True)
+            except OSError as problem:
+                yield Fault(printable(path), f"The folder cannot be opened: {problem.strerror}.")
+                continue
+            waiting += (one for one in inside if not _is_litter(one.name) and not _is_of_an_article(one))
+        else:
+            yield Source(printable(path), path)
 
 
-def _found(path: Path, root: Path) -> Iterator[Source | Fault]:
-    """Yield what a path in a folder stands for; a link to what lies in the folder anyway says nothing."""
-    if path.is_symlink():
-        if not _leads_inside(path, root):
-            yield Fault(_printable(path), "It is a link out of the folder. Copy the file in to import it.")
-    elif path.is_dir():
-        yield from _in_folder(path, root)
-    else:
-        yield Source(_printable(path), path)
+def _linked(link: Path, root: Path) -> Iterator[Fault]:
+    """Yield why a link is not followed; one to what lies in the folder anyway says nothing."""
+    if not _leads_inside(link, root):
+        yield Fault(printable(link), "It is a link out of the folder. Copy the file in to import it.")
 
 
 def _is_litter(name: str) -> bool:
@@ -95,22 +97,26 @@ def _leads_inside(link: Path, root: Path) -> bool:
         return False
 
 
-def _printable(path: Path) -> str:
-    return os.fsencode(path).decode("utf-8", "replace").replace("\\", "/")
+def printable(path: Path | str) -> str:
+    """Return a path as text that is another for every path, whatever bytes its names are made of."""
+    text = os.fsencode(path).decode("utf-8", "backslashreplace")
+    return text.replace(os.sep, "/")
 
 
 @contextmanager
 def opened(source: Source, max_size: int = MAX_SIZE) -> Iterator[BinaryIO]:
     """Open a file for reading, unpacked if it is packed; raises Unreadable for what is no plain file."""
     if source.path is None:
-        yield _capped(sys.stdin.buffer, max_size, swelling=False)
+        head, stream = peeked(sys.stdin.buffer)
+        packed = head.startswith(PACKED)
+        yield _capped(_unpacked(stream) if packed else stream, max_size, swelling=False)
         return
     with _plain_file(source.path) as file:
         packed = file.peek(2)[:2] == PACKED
         size = os.fstat(file.fileno()).st_size
         if packed:
             limit = min(max_size, max(HARMLESS, SWELLING * size))
-            yield _capped(cast("BinaryIO", gzip.GzipFile(fileobj=file)), limit, swelling=True, file=file)
+            yield _capped(_unpacked(file), limit, swelling=limit < max_size, file=file)
         else:
             yield _capped(file, max_size, swelling=False, file=file)
 
@@ -131,6 +137,10 @@ def _plain_file(path: Path) -> io.BufferedReader:
         os.close(descriptor)
         raise Unreadable("It is no plain file (a pipe, a device or a folder). Name a file.")
     return os.fdopen(descriptor, "rb")
+
+
+def _unpacked(stream: BinaryIO) -> BinaryIO:
+    return cast("BinaryIO", gzip.GzipFile(fileobj=stream))
 
 
 def _capped(

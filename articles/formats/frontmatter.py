@@ -10,9 +10,16 @@ import yaml
 from articles.formats.walk import DECODER
 
 FENCE = r"(---|\+\+\+|;;;)(json|ya?ml|toml)?[^\S\n]*\n"
+BRACED = re.compile(r"\{\s*[\"}]")
 FENCED = re.compile(rf"\A{FENCE}(.*?)^(?:\1|\.\.\.)[^\S\n]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+#: Three dashes that open no front matter: nothing that looks like a field comes after them.
+ONLY_A_LINE = re.compile(r"---\s*\n\s*\n|---\s*\n(?![\w\"'#].*:)")
+
+#: So many letters are no fields of an article any more, and YAML would take minutes.
+LONGEST = 100_000
+
 PLAIN = re.compile(r"\A(?:[A-Za-z][\w -]{0,30}:[^\S\n].*\n(?:[^\S\n]+\S.*\n)*)+(?:\n|---[^\S\n]*\n)")
-COMMENT = re.compile(r"\A<!--\s*\n((?:\.\. \w+:.*\n|\s*\n)+)-->[^\S\n]*\n")
+COMMENT = re.compile(r"\A<!--[^\S\n]*\n((?:\.\. \w+:.*\n|[^\S\n]*\n)++)-->[^\S\n]*\n")
 PLAIN_FIELD = re.compile(r"^(?:\.\. )?([A-Za-z][\w -]*?):[^\S\n]*(.*(?:\n[^\S\n]+\S.*)*)$", re.MULTILINE)
 
 #: Tables of a front matter whose fields are as good as its own.
@@ -20,7 +27,7 @@ TABLES = ("extra", "params", "taxonomies")
 
 #: Fields as people write them and YAML does not take them: title: A: b, title: "A" and b, title: [A] b.
 BY_HAND = re.compile(
-    r"^(\w[\w -]*:[^\S\n]+)((?![\"'\[{|>!&*#]).*:(?:[^\S\n].*|$)|([\"']).*\3.+|\[[^\]\n]*\].+|[@`%].+)$",
+    r"^(\w[\w -]*:[^\S\n]++)((?![\"'\[{|>!&*#]).*:(?:[^\S\n].*|$)|([\"']).*\3.+|\[[^\]\n]*\].+|[@`%].+)$",
     re.MULTILINE,
 )
 
@@ -51,7 +58,7 @@ def divided(text: str) -> tuple[dict[str, Any], str]:
     text = text.replace("\r\n", "\n").lstrip("\ufeff\n ")
     if re.match(FENCE, text):
         return _fenced(text)
-    if text.startswith("{"):
+    if BRACED.match(text):
         return _braced(text)
     plain = COMMENT.match(text) or PLAIN.match(text)
     fields = {name.lower(): value for name, value in PLAIN_FIELD.findall(plain[0])} if plain else {}
@@ -61,9 +68,11 @@ def divided(text: str) -> tuple[dict[str, Any], str]:
 def _fenced(text: str) -> tuple[dict[str, Any], str]:
     found = FENCED.match(text)
     if found is None:
-        if re.match(r"---\s*\n\s*\n|---\s*\n(?![\w\"'#]+.*:)", text):
+        if ONLY_A_LINE.match(text):
             return {}, text
         raise BadMatter(f"it has no closing “{text[:3]}” line", 1)
+    if len(found[3]) > LONGEST:
+        raise BadMatter(f"it is longer than {LONGEST // 1000} kB", 1)
     kind = found[2] or {"+++": "toml", ";;;": "json"}.get(found[1], "yaml")
     read = {"toml": _toml, "json": _json}.get(kind, _yaml)
     return read(found[3]), text[found.end() :]

@@ -16,6 +16,9 @@ from articles.markup import escaped
 
 #: An export is read twice; a larger one waits in a file meanwhile.
 IN_MEMORY = 8_000_000
+
+#: How an export spells the address of its own site.
+HOME = "__GHOST_URL__"
 TABLES = frozenset({"posts", "users", "tags", "posts_authors", "posts_tags"})
 
 
@@ -86,13 +89,13 @@ def _post(post: dict[str, Any], name: str, tables: Tables, text: Text) -> Draft 
         source=f"{name}#{number}",
         key=key,
         headline=escaped(str(post.get("title") or "")),
-        body=_body(post),
+        body=_body(post).replace(HOME, ""),
         standfirst=escaped(str(post.get("custom_excerpt") or "")),
         section=next(iter(tables.of("tags", number)), ""),
         byline=joined_names(tables.of("users", number)) or tables.names.get(("users", author), ""),
         language=str(post.get("locale") or ""),
         published=moment(post.get("published_at")),
-        url=str(post.get("canonical_url") or ""),
+        url=str(post.get("canonical_url") or "").replace(HOME, ""),
         warnings=text.news(),
     )
     if message := _unwanted(post):
@@ -115,4 +118,7 @@ def _unwanted(post: dict[str, Any]) -> str:
     status = str(post.get("status") or "published")
     if kind != "post":
         return f"It is a {kind}, no post; skipped."
-    return f"Its status is “{status}”, not published; skipped." if status != "published" else ""
+    if status != "published":
+        return f"Its status is “{status}”, not published; skipped."
+    readers = str(post.get("visibility") or "public")
+    return f"Only some members may read it (“{readers}”); skipped." if readers != "public" else ""

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 from articles.formats.columns import check_told
 from articles.formats.draft import Draft, Fault, Options
 from articles.formats.fields import is_unseen, raw_of, unwrapped
-from articles.formats.jsonrecords import Found, by_value
+from articles.formats.jsonrecords import Found, PassedOver, by_value
 from articles.formats.raw import drafted
 from articles.formats.stream import LONGEST, Text, peeked, text_of
 from articles.formats.walk import DECODER
@@ -22,7 +22,7 @@ def read(stream: BinaryIO, name: str, options: Options) -> Iterator[Draft | Faul
     by_line = _is_lines(head.decode(text.encoding, "replace"))
     for number, (line, record) in enumerate(_by_line(text) if by_line else by_value(text, options), 1):
         if isinstance(record, str):
-            yield Fault(name, record, line, str(number))
+            yield Fault(name, record, line, str(number), skipped=isinstance(record, PassedOver))
         else:
             yield _draft(record, name, line, number, options, text.news())
 

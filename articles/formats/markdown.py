@@ -9,26 +9,33 @@ from typing import Any, BinaryIO
 from articles.formats.columns import check_told
 from articles.formats.commonmark import HTML
 from articles.formats.dates import instant
-from articles.formats.draft import Draft, Fault, Options
+from articles.formats.draft import Draft, Fault, Options, Unreadable
 from articles.formats.fields import is_unseen, raw_of
 from articles.formats.frontmatter import BadMatter, divided
 from articles.formats.paragraphs import PRE
 from articles.formats.raw import Raw, drafted
 from articles.formats.stream import whole_text
 
-HEADING = re.compile(r"\A(?:\s|<hr />|<!--.*?-->)*<h1>(.*?)</h1>", re.DOTALL)
+HEADING = re.compile(r"\A(?:\s|<hr />|<p></p>|<!--(?:(?!-->).)*+-->)*+<h1>(.*?)</h1>", re.DOTALL)
 
-#: Instructions to a site generator that stand alone in a line: shortcodes, Liquid tags, attributes.
+#: Instructions to a site generator that stand alone in a line: shortcodes, Liquid tags, attributes; none
+#: holds the beginning of another.
+_INSIDE = r"(?:(?!(?:<p>|\n)\{[{%:]).)"
 INSTRUCTION = re.compile(
-    r"(<p>|\n)(?:\{\{[%&<].{0,5000}?\}\}|\{%.{0,5000}?%\}|\{:.{0,500}?\})(?=\n|</p>)", re.DOTALL
+    rf"(<p>|\n)(?:\{{\{{[%&<]{_INSIDE}{{0,5000}}?\}}\}}|\{{%{_INSIDE}{{0,5000}}?%\}}|\{{:{_INSIDE}{{0,500}}?\}})(?=\n|</p>)",
+    re.DOTALL,
 )
 
 #: The name that a heading has been given in braces: ## Later {#later}
-NAMED = re.compile(r"\s*\{[#.:][^{}]*\}(?=</h\d>)")
+NAMED = re.compile(r"(?<!\s)\s*\{[#.:][^{}]*\}(?=</h\d>)")
 
 #: Pictures and links of note books: ![[pic.png]], [[Note]], [[Note|shown]].
-PICTURE = re.compile(r"!\[\[[^\]\n<]{1,200}\]\]")
-NOTE = re.compile(r"(?<!<code>)\[\[(?:[^\]|\n<]{0,200}\|)?([^\W\d_][^\]|\n<]{0,200})\]\]")
+PICTURE = re.compile(r"!\[\[[^\[\]\n<]{1,200}\]\]")
+NOTE = re.compile(r"(?<!<code>)\[\[(?:[^\[\]|\n<]{0,200}\|)?([^\W\d_][^\[\]|\n<]{0,200})\]\]")
+
+#: The renderer looks long at each bracket, for a link; no article has so many.
+MOST_BRACKETS = 20_000
+TOO_MANY = "It holds {count} opening brackets, and at most {most} are read. Split the file."
 
 #: Dates that generators take from a file's name.
 DATED = re.compile(r"(\d{4}-\d{2}-\d{2})[-_.]")
@@ -38,6 +45,8 @@ def read(stream: BinaryIO, name: str, options: Options) -> Iterator[Draft | Faul
     """Yield the one article of a Markdown file."""
     check_told(options.columns)
     text, warnings = whole_text(stream, options)
+    if (brackets := text.count("[")) > MOST_BRACKETS:
+        raise Unreadable(TOO_MANY.format(count=brackets, most=MOST_BRACKETS))
     try:
         fields, body = divided(text)
     except BadMatter as problem:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
+from articles.formats.agency import unwanted
 from articles.formats.draft import Draft, Fault, Options
 from articles.formats.nitf import body_of, byline_of, first, headline_of
 from articles.formats.raw import Raw, drafted, html_of, joined_names, without_headline
@@ -11,10 +12,6 @@ from articles.formats.xml import Element, Source, inner, local, text_in
 
 RECORDS = frozenset({"newsItem", "NewsItem"})
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
-
-#: Kinds of item that can be an article, and states in which an agency wants it printed.
-WRITTEN = frozenset({"text", "composite", ""})
-USABLE = frozenset({"usable", ""})
 
 
 def read(stream: BinaryIO, name: str, options: Options) -> Iterator[Draft | Fault]:
@@ -103,9 +100,7 @@ def _section(item: Element) -> str:
 
 def _unwanted(item: Element) -> str:
     kind, status = _coded(item, "itemClass", "MediaType"), _coded(item, "pubStatus", "Status")
-    if kind not in WRITTEN:
-        return f"It is a {kind}, no text; skipped."
-    return f"The agency calls it “{status}”; skipped." if status not in USABLE else ""
+    return unwanted(kind, status)
 
 
 def _coded(item: Element, *names: str) -> str:

@@ -4,14 +4,11 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any, BinaryIO
 
+from articles.formats.agency import unwanted
 from articles.formats.draft import Draft, Fault, Options
 from articles.formats.raw import Raw, drafted, html_of, words
 from articles.formats.stream import Text, text_of
 from articles.formats.walk import Broken, Path, Window, walk
-
-#: Kinds of item that can be an article, and states in which an agency wants it printed.
-WRITTEN = frozenset({"text", "composite", ""})
-USABLE = frozenset({"usable", ""})
 
 #: Bodies, the best first: with paragraphs marked, then plain.
 BODIES = ("body_xhtml", "body_html", "body_richhtml5", "body_text")
@@ -63,7 +60,7 @@ def _draft(item: dict[str, Any], name: str, text: Text) -> Draft | Fault:
 
 
 def _body(item: Mapping[str, Any]) -> str:
-    bodies = [body for body in item.get("bodies") or () if isinstance(body, dict)]
+    bodies = [body for body in _list(item.get("bodies")) if isinstance(body, dict)]
     bodies.sort(key=lambda body: "html" not in str(_lower(body).get("contenttype") or body.get("role")))
     given = [str(item.get(name) or "") for name in BODIES] + [str(body.get("value") or "") for body in bodies]
     return html_of(next(filter(str.strip, given), ""))
@@ -76,20 +73,22 @@ def _standfirst(item: Mapping[str, Any]) -> str:
 
 def _in_role(item: Mapping[str, Any], texts: str, role: str) -> str:
     """Return the text of a list that plays a role; for the main one the first will do."""
-    given = [text for text in item.get(texts) or () if isinstance(text, dict)]
+    given = [text for text in _list(item.get(texts)) if isinstance(text, dict)]
     chosen = [text for text in given if str(text.get("role") or "").startswith(role)]
     chosen = chosen or (given if role == "main" else [])
     return words(str(chosen[0].get("value") or "")) if chosen else ""
 
 
 def _section(item: Mapping[str, Any]) -> str:
-    subjects = item.get("subject") or item.get("subjects") or ()
+    subjects = _list(item.get("subject") or item.get("subjects"))
     names = [str(subject.get("name") or "") for subject in subjects if isinstance(subject, dict)]
     return next(filter(None, names), "")
 
 
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
 def _unwanted(item: Mapping[str, Any]) -> str:
     kind, status = str(item.get("type") or "").lower(), str(item.get("pubstatus") or "").lower()
-    if kind not in WRITTEN:
-        return f"It is a {kind}, no text; skipped."
-    return f"The agency calls it “{status}”; skipped." if status not in USABLE else ""
+    return unwanted(kind, status)

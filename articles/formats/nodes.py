@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Mapping
 from html import escape, unescape
+from itertools import groupby
 from typing import Any
 
 from articles.formats.commonmark import HTML
@@ -22,6 +23,7 @@ KINDS = ("tag", "listItem", "style", "nodeType", "_type", "blockName", "__compon
 APART = ("data", "attrs", "fields")
 INSIDE = ("children", "content_elements", "content", "blocks", "innerBlocks", "items", "nodes")
 TEXTS = ("text", "content", "value", "body", "html", "innerHTML", "markdown")
+ADDRESSES = ("url", "href", "uri")
 ROOTS = ("root", "document", "json", "raw", *INSIDE)
 
 #: What nodes are called and what they are in HTML; the first that fits. Pictures, embeds and boxes are none.
@@ -40,6 +42,7 @@ CALLED = {
     "leaf": re.compile(r"^(?:extended_)?text$|^span$"),
     "p": re.compile(r"paragraph|^p$|text|^(?:core_)?block$|unstyled|normal|html|freeform|^raw$"),
 }
+NUMBERED = re.compile(r"(?i)(?<!un)ordered|\bnumber|\bol\b|\btrue\b")
 SMALL = re.compile(r"[3-6]|three|four|five|six")
 
 
@@ -48,7 +51,7 @@ def html_of_tree(value: Any) -> str:
     try:
         value = json.loads(value) if isinstance(value, str) else value
         nodes = _root(value)
-        return "".join(map(_block, nodes)) if nodes else html_of_mobiledoc(value)
+        return _blocks(nodes) if nodes else html_of_mobiledoc(value)
     except (ValueError, RecursionError):
         return ""
 
@@ -87,21 +90,41 @@ def _text(node: Node) -> str:
     return next((text for name in TEXTS if isinstance(text := node.get(name), str) and text.strip()), "")
 
 
+def _blocks(nodes: list[Any]) -> str:
+    """Return what stands one below the other; items of a list that no node holds together are one list."""
+    parts = groupby(nodes, _list_of_item)
+    return "".join(
+        _around("".join(map(_item, part)), tag) if tag else "".join(map(_block, part)) for tag, part in parts
+    )
+
+
+def _list_of_item(node: Any) -> str:
+    """Return the list that an item which stands alone belongs in; nothing for what is no item."""
+    return _list_tag(node) if isinstance(node, dict) and _kind(node) == "li" else ""
+
+
+def _list_tag(node: Node) -> str:
+    """Return what a list, or the list of an item, is in HTML."""
+    whole = _whole(node)
+    said = " ".join(str(whole.get(name, "")) for name in ("ordered", "listType", *KINDS))
+    return "ol" if NUMBERED.search(said) else "ul"
+
+
 def _block(node: Any) -> str:
     """Return what stands where a paragraph could: a paragraph, a heading, a list, a quotation."""
     if isinstance(node, list):
-        return "".join(map(_block, node))
+        return _blocks(node)
     if not isinstance(node, dict):
         return f"<p>{html_of(node)}</p>" if isinstance(node, str) else ""
-    called, node = _kind(node), _whole(node)
+    called, tag, node = _kind(node), _list_tag(node), _whole(node)
     if called in {"", "blockquote"}:
         return _around(_in_box(node) or (_marked(_text(node)) if called else ""), called)
     if called == "md":
         return str(HTML.render(_text(node)))
     if called == "ul":
-        return _around("".join(map(_item, _inside(node))), "ul")
+        return _around("".join(map(_item, _inside(node))), tag)
     if called == "li":
-        return _around(_item(node), "ul")
+        return _around(_item(node), tag)
     return _around(_words(node), _heading(node) if called == "h2" else "pre" if called == "pre" else "p")
 
 
@@ -147,8 +170,21 @@ def _inline(node: Any) -> str:
     if called not in {"leaf", "a", ""}:
         return _block(node)
     words = "".join(map(_inline, _inside(node))) or escaped(_text(node))
-    address = next((node[name] for name in ("url", "href", "uri") if isinstance(node.get(name), str)), "")
-    return f'<a href="{escape(address)}">{words}</a>' if called == "a" else words
+    links = [node] if called == "a" else [*map(_whole, _marks(node))]
+    address = next(
+        (link[name] for link in links for name in ADDRESSES if isinstance(link.get(name), str)), ""
+    )
+    return f'<a href="{escape(address)}">{words}</a>' if links else words
+
+
+def _marks(node: Node) -> list[Node]:
+    """Return what makes a link of words in ProseMirror's trees."""
+    marks = node.get("marks")
+    return (
+        [one for one in marks if isinstance(one, dict) and _kind(one) == "a"]
+        if isinstance(marks, list)
+        else []
+    )
 
 
 def _marked(text: str) -> str:

@@ -6,10 +6,10 @@ BLOCK = re.compile(
     r"(?i)</?(?:p|div|h[1-6]|ul|ol|li|dl|dt|dd|blockquote|figure|figcaption|table|thead|tbody|tr|td|th|pre|hr"
     r"|section|article|script|style|iframe|form|address|video|audio|svg|object|noscript)\b"
 )
-PRE = re.compile(r"(?is)(<pre\b.*?</pre>)")
+PRE = re.compile(r"(?is)(<pre\b(?:(?!<pre\b).)*?</pre>)")
 SENTENCE_END = re.compile(r"[.!?…:;»”\")。！？」؟।]\s*$")
-BREAK = re.compile(r"(?i)\s*<br\b[^>]*>\s*")
-TAG = re.compile(r"<[^>]*>")
+BREAK = re.compile(r"(?i)<br\b[^<>]*>")
+TAG = re.compile(r"<[^<>]*>")
 
 #: So many lines make breaks that part them paragraphs.
 LINES = 3
@@ -33,7 +33,7 @@ def autop(html: str) -> str:
 
 def parted(html: str) -> str:
     """Return HTML of one block with its breaks doubled when each line between them ends like a sentence."""
-    lines = [] if html.count("<p") + html.count("<div") > 1 else BREAK.split(html)
+    lines = [] if html.count("<p") + html.count("<div") > 1 else [*map(str.strip, BREAK.split(html))]
     if len(lines) < LINES or not all(lines[1:-1]):
         return html
     return "<br><br>".join(lines) if _are_sentences([TAG.sub("", line) for line in lines]) else html

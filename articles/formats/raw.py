@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from html import unescape
+from typing import Any
 
 import nh3
 
@@ -24,10 +25,17 @@ SAMPLE = 600
 
 ADDRESS = re.compile(r"(?i)https?://[^\s<>\"]+")
 LANGUAGE = re.compile(r"(?i)[a-z]{2,3}(?![a-z])")
-MARKUP = re.compile(r"<[a-zA-Z/!]|&#?\w+;")
+COUNTRY = re.compile(r"(?i)[a-z]{2,3}[-_][a-z]{2}(?![a-z])")
+#: Halves of letters, such as a cut emoji leaves behind: no file and no database takes one.
+HALVES = re.compile("[\ud800-\udfff]")
+
+MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|<!|&#?\w+;")
+
+#: What only looks like the beginning of a tag, as in “fares <US$5”: none closes before the next.
+NO_TAG = re.compile(r"<(?![a-zA-Z/!][^<>]*>|!--)")
 TAGS = re.compile(
     r"(?i)</?(?:p|div|br|hr|a|b|i|u|s|em|strong|span|small|font|center|su[bp]|code|cite|q|del|ins|mark|h[1-6]|[uod]l"
-    r"|li|d[td]|blockquote|figure|img|video|audio|iframe|script|style|table|t[rdh]|pre|section|article|body)\b[^>]*>"
+    r"|li|d[td]|blockquote|figure|img|video|audio|iframe|script|style|table|t[rdh]|pre|section|article|body)\b[^<>]*>"
 )
 HEADING = re.compile(r"(?is)\s*(?:<(?:header|div|section|article)\b[^>]*>\s*)*<h[12]\b[^>]*>(.*?)</h[12]>")
 CUT_SHORT = re.compile(r"\s*(?:\[…\]|\[\.\.\.\]|…|\.\.\.)\s*$")
@@ -51,7 +59,14 @@ class Raw:
     warnings: tuple[str, ...] = ()
 
     def fault(self, message: str, *, skipped: bool = False) -> Fault:
-        return Fault(self.source, message, self.line, self.key, skipped)
+        raw = self.whole()
+        return Fault(raw.source, message, raw.line, raw.key, skipped)
+
+    def whole(self) -> "Raw":
+        """Return the record without halves of letters."""
+        broken = [name for name in FIELDS if HALVES.search(getattr(self, name))]
+        mended: dict[str, Any] = {name: HALVES.sub("", getattr(self, name)) for name in broken}
+        return replace(self, **mended) if mended else self
 
 
 #: What tells whether a record is as it was; the line it stands in does not.
@@ -64,7 +79,7 @@ def drafted(raw: Raw, *, from_feed: bool = False) -> Draft | Fault:
     What comes from a feed was published as it is: it may be a headline alone, and its summary the
     beginning of its body.
     """
-    memory = MEMORY.get()
+    raw, memory = raw.whole(), MEMORY.get()
     seen = memory.digest(getattr(raw, name) for name in FIELDS)
     if memory.knows(seen):
         return Draft(raw.source, one_line(raw.key), words(raw.headline), body="", seen=seen, same=True)
@@ -86,7 +101,7 @@ def _cleaned(raw: Raw, from_feed: bool) -> Draft | Fault:
         section=words(raw.section),
         byline=words(raw.byline),
         language=language,
-        published=instant(raw.published, language) if raw.published else None,
+        published=instant(raw.published, _custom(raw.language) or language) if raw.published else None,
         url=_address(raw.url),
     )
     return replace(draft, warnings=(*raw.warnings, *_doubts(raw, draft)))
@@ -95,7 +110,7 @@ def _cleaned(raw: Raw, from_feed: bool) -> Draft | Fault:
 def words(marked_up: str) -> str:
     """Return the words of a field on one line: no tags, nothing that turns the text, entities as letters."""
     if MARKUP.search(marked_up):
-        marked_up = unescape(nh3.clean(marked_up, tags=set()))
+        marked_up = unescape(nh3.clean(NO_TAG.sub("&lt;", marked_up), tags=set()))
     return one_line(DIRECTIONS.sub("", marked_up))
 
 
@@ -145,6 +160,12 @@ def _language(tag: str) -> str:
     """Return the language of a tag such as en-GB, or nothing when it is none."""
     found = LANGUAGE.match(tag.strip())
     return found[0].lower() if found else ""
+
+
+def _custom(tag: str) -> str:
+    """Return a language with its country, which says how dates are written there: en-US is en-us."""
+    found = COUNTRY.match(tag.strip())
+    return found[0].lower().replace("_", "-") if found else ""
 
 
 def _address(url: str) -> str:

@@ -2,12 +2,14 @@
 
 import re
 
-CAPTION = re.compile(r"\[(?:wp_)?caption\b[^\[\]]*\](.*?)\[/(?:wp_)?caption\]", re.DOTALL)
-EMBED = re.compile(r"\[embed\b[^\[\]]*\]\s*(\S+?)\s*\[/embed\]")
-PICTURE = re.compile(r"(?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?")
+CAPTION = re.compile(
+    r"\[(?:wp_)?caption\b[^\[\]]*\]((?:(?!\[(?:wp_)?caption\b).)*?)\[/(?:wp_)?caption\]", re.DOTALL
+)
+EMBED = re.compile(r"\[embed\b[^\[\]]*\]\s*((?:(?!\[embed\b)\S)+?)\s*\[/embed\]")
+PICTURE = re.compile(r"(?:<a\b[^<>]*>\s*)?<img\b(?:(?!<img\b)[^>])*>(?:\s*</a>)?")
 
 #: Buttons: what they say is no word of the post.
-BUTTON = re.compile(r"(?s)\[(\w*button\w*)\b[^\[\]]*\].{0,500}?\[/\1\]")
+BUTTON = re.compile(r"(?s)\[(\w{0,30}button\w{0,30})\b[^\[\]]*\].{0,500}?\[/\1\]")
 
 #: Known ones, and those with attributes, with an underscore in their name, or that close: words in brackets,
 #: such as [sic] and [vice-president], stay.

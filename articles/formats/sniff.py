@@ -11,9 +11,6 @@ from articles.formats.stream import HEAD
 OTHERS = (
     (b"\x89PNG", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"RIFF", "a WebP picture or a sound"),
-    (b"BM", "a bitmap picture"),
     (b"II*\0", "a TIFF picture"),
     (b"MM\0*", "a TIFF picture"),
     (b"%PDF", "a PDF"),
@@ -23,12 +20,19 @@ OTHERS = (
     (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
     (b"{\\rtf", "an RTF document"),
     (b"\x1f\x8b", "a file packed twice"),
-    (b"BZh", "a bzip2 archive"),
     (b"\xfd7zXZ", "an xz archive"),
     (b"7z\xbc\xaf", "a 7-Zip archive"),
-    (b"Rar!", "a RAR archive"),
     (b"SQLite format 3", "a SQLite database"),
     (b"\x7fELF", "a program"),
+)
+
+#: Beginnings that a word may have, too: they count where controls stand among the letters.
+LETTERS = (
+    (b"GIF8", "a GIF picture"),
+    (b"RIFF", "a WebP picture or a sound"),
+    (b"BM", "a bitmap picture"),
+    (b"BZh", "a bzip2 archive"),
+    (b"Rar!", "a RAR archive"),
     (b"MZ", "a program"),
     (b"OggS", "a sound or a video"),
     (b"ID3", "a sound"),
@@ -41,7 +45,12 @@ ROOT = re.compile(r"<(?![?!])(?:[\w.-]+:)?([A-Za-z][\w.-]*)")
 PROLOGUE = re.compile(
     r"(?i)\A\s*<(?:\?xml|!DOCTYPE|!--|(?:\w+:)?(?:rss|feed|rdf|nitf|newsItem|newsMessage|NewsML)\b)"
 )
-SKIPPED = re.compile(r"<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL)
+#: What may stand before the outermost element; what is never closed goes on to the end.
+SKIPPED = re.compile(
+    r"<\?(?:(?!\?>).)*+(?:\?>|\Z)|<!--(?:(?!-->).)*+(?:-->|\Z)"
+    r"|<!DOCTYPE[^\[<>]*+(?:>|\[(?:(?!\]\s*>).)*+(?:\]\s*>|\Z))",
+    re.DOTALL,
+)
 ROOTS = {
     "rss": "feed",
     "feed": "feed",
@@ -67,7 +76,10 @@ JSON_KINDS = {
 }
 
 FRONT_MATTER = re.compile(r"\A\s*(?:---|\+\+\+|;;;)(?:json|ya?ml|toml)?[^\S\n]*\n\s*[\"'{\w#]")
-PAGE = re.compile(r"(?i)\A\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b", re.DOTALL)
+PAGE = re.compile(
+    r"(?i)\A\s*(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\s+html|html|head|body|meta|title)\b", re.DOTALL
+)
+COMMENT = re.compile(r"\s*<!--")
 TAG = re.compile(r"(?i)</(?:p|div|a|h[1-6]|span|li|article|body|table|section)>")
 
 NAMES = {
@@ -106,18 +118,21 @@ def described(head: bytes) -> str:
 
 def described_bytes(head: bytes) -> str:
     """Return what binary file begins so, or nothing when it may be text."""
-    known = next((what for start, what in OTHERS if head.startswith(start)), "")
+    controls = len(head) - len(head.translate(None, CONTROLS))
+    signs = (*OTHERS, *LETTERS) if controls else OTHERS
+    known = next((what for start, what in signs if head.startswith(start)), "")
     if known or head[257:262] == b"ustar":
         return known or "a tar archive"
     film = head[4:8] == b"ftyp"
     wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
-    controls = len(head) - len(head.translate(None, CONTROLS))
     binary = controls * 20 > len(head) and not wide and not decoded(head[:4096]).encoding.startswith("utf-16")
     return "a video" if film else "a binary file" if binary else ""
 
 
 def _by_content(text: str, name: str) -> str | None:
     ending = NAMES.get(PurePath(name.removesuffix(".gz")).suffix.lower(), "")
+    if ending == "markdown" and COMMENT.match(text) and not PAGE.match(text):
+        return ending
     if PROLOGUE.match(text):
         root = _root(text)
         found = "wxr" if root == "rss" and WORDPRESS.search(text) else ROOTS.get(root)

@@ -15,6 +15,9 @@ from articles.formats.labels import known
 PIECE = 1 << 18
 HEAD = 1 << 16
 
+#: The first letter by which an encoding shows, and how much of its word before it.
+NOT_ASCII, BEFORE = re.compile(rb"[\x80-\xff]"), 10
+
 #: The longest record or line taken into memory; no article comes near, a hostile file may pass it.
 LONGEST = 8_000_000
 
@@ -24,11 +27,16 @@ WHOLE = 20_000_000
 
 @dataclass(slots=True)
 class Text:
-    """The decoded pieces of a stream, and what its editor should know about the decoding."""
+    """The decoded pieces of a stream, and what its editor should know about the decoding.
+
+    `is_open`: so far all was ASCII; the first other letters show the encoding, with what was `declared`.
+    """
 
     stream: BinaryIO
     encoding: str
     notes: list[str] = field(default_factory=list)
+    declared: str = ""
+    is_open: bool = False
 
     def news(self) -> tuple[str, ...]:
         """Return the warnings that have not been told yet."""
@@ -36,20 +44,33 @@ class Text:
         return news
 
     def pieces(self) -> Iterator[str]:
-        errors = "surrogateescape" if self.encoding == "utf-8" else "replace"
-        decoder = codecs.getincrementaldecoder(self.encoding)(errors)
-        first = True
+        """Yield the text; what is to be told of a part is told when that part is yielded, not before."""
+        decoder, first = _decoder(self.encoding), True
         while data := self.stream.read(PIECE):
+            if self.is_open and (high := NOT_ASCII.search(data)):
+                yield decoder.decode(data[: high.start()])
+                data += self.stream.read(PIECE)
+                self._settle(data[max(high.start() - BEFORE, 0) :])
+                data, decoder = data[high.start() :], _decoder(self.encoding)
             piece = decoder.decode(data)
-            yield self._whole(piece.removeprefix("\ufeff") if first else piece)
+            yield from self._whole(piece.removeprefix("\ufeff") if first else piece)
             first = False
-        yield self._whole(decoder.decode(b"", final=True))
+        yield from self._whole(decoder.decode(b"", final=True))
 
-    def _whole(self, piece: str) -> str:
-        whole, strays = STRAY.subn("", piece)
-        if strays:
+    def _settle(self, data: bytes) -> None:
+        """Choose the encoding by the first letters that are not ASCII."""
+        found = decoded(_to_a_letter(data), self.declared)
+        self.encoding, self.is_open = found.encoding, False
+        if found.encoding != "utf-8" and found.warning:
+            self.notes.append(found.warning)
+
+    def _whole(self, piece: str) -> Iterator[str]:
+        """Yield a piece without stray bytes, first what stands before them."""
+        if stray := STRAY.search(piece):
+            yield piece[: stray.start()]
+            piece, strays = STRAY.subn("", piece[stray.start() :])
             self.notes.append(f"Stray bytes that are no UTF-8 were left out: {strays}.")
-        return whole
+        yield piece
 
     def lines(self) -> Iterator[str]:
         """Yield the lines with their ends; of one longer than `LONGEST` only so much that it shows."""
@@ -85,7 +106,8 @@ def text_of(stream: BinaryIO, options: Options, declared: str = "") -> Text:
         return Text(stream, encoding_called(options.encoding))
     head, whole = peeked(stream)
     found = decoded(_to_a_letter(head), declared)
-    return Text(whole, found.encoding, [found.warning] if found.warning else [])
+    is_open = found.encoding == "utf-8" and head.isascii()
+    return Text(whole, found.encoding, [found.warning] if found.warning else [], declared, is_open)
 
 
 def whole_text(stream: BinaryIO, options: Options, declared: str = "") -> tuple[str, tuple[str, ...]]:
@@ -97,6 +119,10 @@ def whole_text(stream: BinaryIO, options: Options, declared: str = "") -> tuple[
         return data.decode(encoding_called(options.encoding), "replace").removeprefix("\ufeff"), ()
     found = decoded(data, declared)
     return found.text, (found.warning,) if found.warning else ()
+
+
+def _decoder(encoding: str) -> codecs.IncrementalDecoder:
+    return codecs.getincrementaldecoder(encoding)("surrogateescape" if encoding == "utf-8" else "replace")
 
 
 def encoding_called(name: str) -> str:

@@ -17,7 +17,19 @@ Path = tuple[str | int, ...]
 DEEPEST = 12
 
 SPACE = re.compile(r"[\s\ufeff\x1e]*")
-DECODER = json.JSONDecoder(strict=False)
+
+#: So many digits are a number; Python refuses 4,300 of them, and none is a number of ours.
+DIGITS = 30
+
+
+def _number(digits: str) -> int | str:
+    return int(digits) if len(digits) <= DIGITS else digits
+
+
+DECODER = json.JSONDecoder(strict=False, parse_int=_number)
+
+#: The end of a window may cut a word such as false, or a letter such as \ud83d\ude00, so far from its end.
+SEAM = 12
 
 
 class Broken(ValueError):
@@ -54,7 +66,7 @@ class Window:
         """Return the next whole value; one that reaches the end of the window may go on after it."""
         self.sign()
         value, end, problem = self._attempt()
-        while problem or end == len(self.text):
+        while self._is_cut(problem, end):
             if len(self.text) - self.at > LONGEST:
                 raise self.broken(f"a value longer than {LONGEST // 1_000_000} MB", self.at)
             grown = self._more()
@@ -65,6 +77,12 @@ class Window:
             raise self.broken(problem, end)
         self.at = end
         return value
+
+    def _is_cut(self, problem: str, end: int) -> bool:
+        """Say whether what stands in the window may be a part only: then what comes next decides."""
+        if problem.startswith("Unterminated string"):
+            return True
+        return len(self.text) - end < SEAM if problem else end == len(self.text)
 
     def _attempt(self) -> tuple[Any, int, str]:
         """Return the value that stands here, where it ends and, if there is none, why."""

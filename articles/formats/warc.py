@@ -31,7 +31,7 @@ class Answer:
 def read(stream: BinaryIO, name: str, options: Options) -> Iterator[Draft | Fault]:
     """Yield the articles of a crawl, and a note for each answer that holds none."""
     try:
-        for heads, block in _records(_opened(stream), name):
+        for heads, block in _records(_opened(stream)):
             yield from _article(heads, block, name, options)
     except (EOFError, zlib.error, gzip.BadGzipFile) as problem:
         yield Fault(name, f"The crawl ends early: {problem}. What stood before it was read.")
@@ -85,19 +85,19 @@ class _Rejoined:
         return start if start.endswith(b"\n") else start + self.rest.readline(size)
 
 
-def _records(stream: BinaryIO, name: str) -> Iterator[tuple[Heads, bytes]]:
+def _records(stream: BinaryIO) -> Iterator[tuple[Heads, bytes]]:
     """Yield each record's head and block; a block too large for a page is passed over."""
     first = True
     while line := _first_line(stream):
         if not line.startswith(b"WARC/"):
             if first:
-                raise Unreadable(f"{name} is no WARC crawl: it begins with {line[:40]!r}.")
+                raise Unreadable(f"It is no WARC crawl: it begins with {line[:40]!r}.")
             raise EOFError(f"a record should begin where {line[:40]!r} stands")
         first = False
         heads = _heads(iter(stream.readline, b""))
         yield heads, _block(stream, heads.get("content-length", ""))
     if first:
-        raise Unreadable(f"{name} is empty. Save the crawl again and import it once more.")
+        raise Unreadable("It is empty. Save the crawl again and import it once more.")
 
 
 def _first_line(stream: BinaryIO) -> bytes:

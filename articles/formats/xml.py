@@ -131,11 +131,8 @@ def mended(pieces: Iterator[str]) -> Iterator[str]:
 
 
 def _spelled_out(piece: str, in_section: bool) -> str:
-    kept = 0
-    if in_section:
-        kept = piece.find("]]>") + 3
-        kept = len(piece) if kept == 2 else kept
-    return piece[:kept] + FOREIGN.sub(_understood, piece[kept:])
+    inside, end, outside = piece.partition("]]>") if in_section else ("", "", piece)
+    return inside + end + FOREIGN.sub(_understood, outside)
 
 
 def _understood(mark: re.Match[str]) -> str:

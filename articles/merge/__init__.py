@@ -32,8 +32,7 @@ def repeated(base: Words, ours: Words, theirs: Words) -> list[tuple[str, str]]:
 
 
 def _body(base: str, ours: str, theirs: str, choice: Choice) -> str:
-    if theirs in (base, ours):
-        return ours
-    if ours == base:
-        return theirs
-    return "".join(merged_blocks(elements(base), elements(ours), elements(theirs), choice))
+    def woven(ours: str, theirs: str) -> str:
+        return "".join(merged_blocks(elements(base), elements(ours), elements(theirs), choice))
+
+    return str(either(base, ours, theirs, woven))

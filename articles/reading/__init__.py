@@ -1,7 +1,7 @@
 """What the files under some paths hold, in order; what takes long is read beside the writing."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from itertools import chain
 
 from articles.formats.draft import Fault
@@ -15,7 +15,7 @@ __all__ = ["UNKNOWN", "Reading", "Record", "records", "records_of"]
 FEW, LARGE = 12, 2_000_000
 
 
-def records(paths: Iterable[str], how: Reading) -> Iterator[Record]:
+def records(paths: Iterable[str], how: Reading) -> Generator[Record]:
     """Yield every record of every file under the paths, and each fault where it was met."""
     waiting = sources(paths)
     for number, source in enumerate(waiting):

@@ -48,7 +48,8 @@ def records_of(source: Source | Fault, how: Reading) -> Iterator[Record]:
     if isinstance(source, Fault):
         yield Record(source.source, "", source)
         return
-    memory, zone = MEMORY.set(how.memory), ZONE.set(how.zone)
+    memory = MEMORY.set(how.memory if source.path else Memory())  # what is piped in is told by its words
+    zone = ZONE.set(how.zone)
     try:
         with opened(source, how.max_size) as file:
             yield from _records_in(file, source.name, how)

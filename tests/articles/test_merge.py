@@ -173,3 +173,44 @@ def test_it_is_the_same_from_either_side(base, ours, theirs):
     else:
         assert both == merged(sides[0], sides[2], sides[1])
         assert both == merged(*sides, ours_first) == merged(*sides, theirs_first)
+
+
+#: Paragraphs no two of which are alike, as a story has them.
+STORY = [f"<p>{' '.join(f'{place}{n}' for n in range(8))}</p>" for place in "abcdef"]
+
+
+@st.composite
+def edited_stories(draw):
+    """A story in which paragraphs were taken out, moved or added."""
+    kept = draw(st.permutations(draw(st.lists(st.sampled_from(STORY[:5]), unique=True, min_size=1))))
+    whole = sorted(kept) if draw(st.booleans()) else kept
+    return "".join([*whole, STORY[5]] if draw(st.booleans()) else whole)
+
+
+@given(edited_stories(), edited_stories(), st.sampled_from([neither, ours_first, theirs_first]))
+def test_what_a_side_took_out_stays_out_and_nothing_stands_twice(ours, theirs, choice):
+    base = "".join(STORY[:5])
+    try:
+        made = elements(merged(words(base), words(ours), words(theirs), choice).body)
+    except Clash:
+        return
+    assert len(set(made)) == len(made)
+    deciding = {ours_first: [ours], theirs_first: [theirs]}.get(choice, [ours, theirs])
+    assert not [one for one in made if one in base and any(one not in side for side in deciding)]
+
+
+def test_a_paragraph_that_they_moved_and_we_took_out_is_a_clash():
+    base, ours, theirs = ("".join(STORY[n] for n in places) for places in ([0, 1, 2], [0, 2], [1, 0, 2]))
+    with pytest.raises(Clash):
+        merged(words(base), words(ours), words(theirs))
+    assert merged(words(base), words(ours), words(theirs), ours_first).body == ours
+    assert merged(words(base), words(ours), words(theirs), theirs_first).body == theirs
+
+
+def test_a_paragraph_that_both_moved_elsewhere_is_a_clash():
+    base, ours, theirs = (
+        "".join(STORY[n] for n in places) for places in ([0, 1, 2, 3], [1, 0, 2, 3], [0, 2, 3, 1])
+    )
+    with pytest.raises(Clash):
+        merged(words(base), words(ours), words(theirs))
+    assert merged(words(base), words(ours), words(theirs), theirs_first).body == theirs

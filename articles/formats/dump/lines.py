@@ -25,7 +25,7 @@ PICTURES = re.compile(r"(?:\[[\w-]{1,10}\]\s*)+")
 #: A line of nothing but buttons: [ Search ] [ Log in ].
 BUTTONS = re.compile(r"(?:[^\[\]]{0,20}\[ [^\[\]]{0,80} \])+\s*")
 LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\((?:https?:|/|mailto:)[^()\s]{0,500}\)")
-STRONG = re.compile(r"(\*\*|__(?![a-z]+__))(?=\S)(.{1,2000}?)(?<=\S)\1")
+STRONG = re.compile(r"(\*\*|__(?![a-z]+__))(?=\S)((?:(?!(?<=\s)\1(?=\S)).){1,2000}?)(?<=\S)\1")
 WEAK = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_\n]{1,300})(?<=[^\s*_])\1(?![\w*])")
 ESCAPED = re.compile(r"\\([.\-+#*_()\[\]!&>~])")
 #: What is put for each mark, and what a line without any of them does not hold.

@@ -122,7 +122,8 @@ hata bildir|telegram kanalı|sollten (?:ihnen|sie) fehler|有料会員|会員登
 
 #: How chrome speaks to its reader, what it names, and what it bids him do.
 ADDRESSED = """
-\\b(?:us|our|your?|here|click|this (?:article|story|page|site|post)|ihre?n?|unser\\w*|hier|jetzt)\\b
+^.{0,16}\\b(?:us|our|your?)\\b
+\\b(?:here|click|this (?:article|story|page|site|post)|ihre?n?|unser\\w*|hier|jetzt)\\b
 \\b(?:vous|votre|notre|nous|ici|aquí)\\b
 \\b(?:нас|наш\\w*|вас|ваш\\w*|здесь|нам|тут|сюди|bizi|bizə|sizin|sizə|bize|sizi|size|buraya|burada)\\b
 ^\\W{0,4}(?:also read|read|keep|continue|don.?t|lire|lisez|lesen|mehr (?:lesen|zum)|lees|leia|veja)\\b
@@ -130,6 +131,12 @@ ADDRESSED = """
 ^\\W{0,4}(?:läs|les|læs|czytaj|zobacz|przeczytaj|polecane|читай\\w*|читать|смотрите|дивіться|həmçinin|ayrıca)\\b
 ^\\W{0,4}(?:sign|log|subscri\\w*|newsletter|advert\\w*|cookies?|privacy|terms|facebook|twitter)\\b
 ^\\W{0,4}(?:whatsapp|telegram|instagram|youtube|getty|image|download|skip|go|\\d+ min\\w*)\\b
+"""
+
+#: What only a sentence of a story says, even one that speaks of us: it tells what was, or who said so.
+TOLD = """
+\\b(?:said|says|told|wrote|was|were|had)\\b|\\b(?:sagte|schrieb|hatte|a dit|dijo|disse|ha detto)\\b
+\\b(?:сказал\\w*|заявил\\w*|заявив|сказав|рассказал\\w*|розповів\\w*|dedi|deyib|bildirib|söyledi|söylədi)\\b
 """
 
 #: How long ago a story came out, as lists of stories say it.
@@ -192,13 +199,6 @@ mi(?:s|se) à jour
 aggiornat|(?:última )?actualiza|atualizad|uppdaterad|oppdatert|opdateret|uppfært|bijgewerkt|обновл|оновл
 güncelle|(?:son )?yenilən|수정|更新
 """
-
-#: The flags of a headline, and how each is written.
-MEDIA = {
-    "video": r"v[ií]d[eé]os?|видео(?:запись)?|відео|vi̇deo|wideo|ビデオ|動画|영상|vídeos",
-    "photo": r"photos?|fotos?|фото(?:графии)?|foto(?:lar|[ -]?qalereya|[ -]?galeri)?|şəkillər|gallery"
-    r"|fotostrecke|写真|사진|zdjęcia",
-}
 
 #: Other flags of a headline, which say nothing of what it holds.
 FLAGS = (

@@ -14,6 +14,7 @@ from articles.formats.dump.phrases import (
     OTHERS,
     PIECE,
     SINCE,
+    TOLD,
     UPDATED,
 )
 
@@ -43,7 +44,7 @@ MACHINE_START = pattern(MACHINERY, at_start=True)
 NOTICE_START = pattern(NOTICES, at_start=True)
 CREDITED = pattern(CREDIT)
 AGO = pattern(SINCE)
-SPOKEN_TO = pattern(ADDRESSED)
+SPOKEN_TO, TELLING = pattern(ADDRESSED), pattern(TOLD)
 NO_STORY_SAID = pattern(NO_STORY)
 UPDATED_START = pattern(UPDATED, at_start=True)
 #: “By” may stick to the name: bySamira Aliyeva.
@@ -65,7 +66,8 @@ def is_spoken(text: str) -> bool:
 def is_telling(text: str) -> bool:
     """Tell a sentence that only begins like chrome: it ends on a full stop and speaks to nobody."""
     stopped = text.rstrip(_CLOSING).endswith((".", "。", "।"))
-    return stopped and text.count(" ") >= 2 and ":" not in text[:60] and not SPOKEN_TO.search(text)
+    whole = stopped and text.count(" ") >= 2 and ":" not in text[:60]
+    return whole and (TELLING.search(text) is not None or not SPOKEN_TO.search(text))
 
 
 def is_sentence(text: str) -> bool:

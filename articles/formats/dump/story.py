@@ -35,13 +35,14 @@ class Part:
 
 
 def parts(lines: list[Line], kinds: list[Kind], run: Run, heads: frozenset[str]) -> dict[int, Part]:
-    """Return a label for each line of the run."""
+    """Return a label for each line of the run; an answer such as “– Yes.” may come again."""
     seen, listed = set(heads), items(lines, kinds, run)
     found = {}
     for at in range(run.start, run.end):
         text = lines[at].text
         found[at] = Part("list", "a list after prose") if at in listed else _part(lines, kinds, at, run)
-        if text in seen and found[at].label != "chrome":
+        answers = is_spoken(text) and ended(text) and text != lines[at - 1].text
+        if text in seen and found[at].label != "chrome" and not answers:
             found[at] = Part("chrome", "repeats an earlier line")
         seen.add(text)
     return found

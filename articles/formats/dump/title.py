@@ -7,7 +7,8 @@ from articles.formats.dates import instant
 from articles.formats.dump.byline import is_byline
 from articles.formats.dump.kinds import DENSE
 from articles.formats.dump.lines import QUOTES, Line
-from articles.formats.dump.phrases import FLAGS, MEDIA
+from articles.formats.dump.phrases import FLAGS
+from articles.formats.flags import MEDIA
 from articles.text import folded
 
 #: How long a headline is, and what stands under it: a line that says when or by whom.

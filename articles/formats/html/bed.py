@@ -11,6 +11,9 @@ from articles.formats.html.pieces import FRAMES, LEAVES, PARAGRAPH, Piece
 #: A bed holds at least so many words, half of the prose on its page, and many times what any other holds.
 FEWEST, HALF, TIMES = 150, 0.5, 8
 
+#: What holds one part of a story only.
+HOLDERS = LEAVES | FRAMES | {"figure"}
+
 #: A paragraph of which more is links belongs to a list of other stories.
 LINKED = 0.5
 
@@ -30,9 +33,9 @@ def bedded(pieces: list[Piece]) -> list[Piece]:
 
 
 def _bed(piece: Piece, lonely: Collection[HtmlElement]) -> HtmlElement:
-    """Return the nearest element around a piece that is more than a paragraph, a list, a quote or a table."""
+    """Return the nearest element around a piece that does more than hold its paragraph, list or table."""
     around = piece.around[:-1] if piece.home in lonely else piece.around
-    beds = (one for one in reversed(around) if one.tag not in LEAVES and one.tag not in FRAMES)
+    beds = (one for one in reversed(around) if one.tag not in HOLDERS)
     return next(beds, piece.around[0])
 
 

@@ -26,6 +26,8 @@ BY = re.compile(
     r"^(?:von|by|haber|yazı|reportaj|söhbət|интервью|інтерв'ю)\s*:\s*",
     re.IGNORECASE,
 )
+#: Words of those that many a name begins with.
+PARTICLE = re.compile(r"(?:von|di|da|av|af|par|por|door|text)\s", re.IGNORECASE)
 NO_NAME = re.compile(
     r"https?:|www\.|@\w+\.|^\W*$|^(?:admin|editor|staff|unknown|none|null)$|\d{4}", re.IGNORECASE
 )
@@ -77,7 +79,7 @@ def byline(page: Page, heading: HtmlElement | None) -> str:
     sites = {words for name in _sites(page) if (words := name.casefold())}
     site: list[str] = []
     for place in _places(page, heading):
-        names = list(dict.fromkeys(filter(None, map(_name, place))))
+        names = list(dict.fromkeys(filter(None, place)))
         if not sites.issuperset(name.casefold() for name in names):
             return ", ".join(names)
         site = site or names
@@ -94,16 +96,16 @@ def is_credit(piece: Piece) -> bool:
 
 
 def _places(page: Page, heading: HtmlElement | None) -> Iterator[list[str]]:
-    """Yield what stands where a page names its authors, the most telling place first."""
-    yield linked.names(page.article.get("author"), page.things)
-    yield linked.names(page.article.get("creator"), page.things)
-    yield [name for key in METAS for name in page.metas.get(key, ())]
+    """Yield the names where a page names its authors, "" for what is none; the most telling place first."""
+    for key in ("author", "creator"):
+        yield [*map(_name_in_data, linked.names(page.article.get(key), page.things))]
+    yield [_name(name) for key in METAS for name in page.metas.get(key, ())]
     seen = [piece for piece in page.pieces if not piece.chrome]
     at = max((i for i, piece in enumerate(seen) if piece.stands_in(heading)), default=len(seen))
     near = [*seen[at + 1 : at + 1 + BELOW], *seen[max(at - ABOVE, 0) : at]]
-    yield _signed(near)[:1]
-    yield _at_home(near)
-    yield _marked(page)
+    yield [*map(_name, _signed(near)[:1])]
+    yield [*map(_name, _at_home(near))]
+    yield [*map(_name, _marked(page))]
 
 
 def _sites(page: Page) -> Iterator[str]:
@@ -141,5 +143,15 @@ def _is_authors(element: HtmlElement) -> bool:
 
 
 def _name(text: str) -> str:
-    name = BEHIND.sub("", BY.sub("", one_line(text))).strip(" ,;|·•-–")
+    """Return the name in a line that may begin with "By" and end with a date."""
+    return _bare(BY.sub("", one_line(text)))
+
+
+def _name_in_data(text: str) -> str:
+    """Return a name that data gives: “Von” and “Da” begin it, where a line would mean “by”."""
+    return _bare(one_line(text)) if PARTICLE.match(text) else _name(text)
+
+
+def _bare(text: str) -> str:
+    name = BEHIND.sub("", text).strip(" ,;|·•-–")
     return "" if NO_NAME.search(name) or len(name) > LONGEST else name

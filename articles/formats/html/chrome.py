@@ -4,6 +4,8 @@ import re
 
 from lxml.html import HtmlElement
 
+from articles.formats.dump.signs import OVER, is_telling
+
 #: Elements that hold no story whatever they say.
 TAGS = frozenset(["nav", "aside", "footer", "figure", "figcaption", "button", "dialog", "menu"])
 
@@ -58,6 +60,9 @@ AWAY = re.compile(
     re.IGNORECASE,
 )
 
+#: Quotations in figures that repeat the story's own words, or are another site's.
+BORROWED = re.compile(r"(?i)pull|embed|tweet|twitter|instagram|tiktok|facebook|fb-|reddit|bluesky|mastodon")
+
 #: Words, in small letters, that only a promotion of the paper itself puts together in one short paragraph.
 OFFER = re.compile(
     r"newsletter|whatsapp|teleqram|telegram|телеграм|viber|kanalımız|рассылк|розсилк|bülten|e-?paper|"
@@ -74,13 +79,22 @@ CALL = re.compile(
 #: Names longer than this are no names, and would take long to look through.
 LONGEST = 300
 
+#: A sentence that begins as chrome does tells something from so many words on.
+TELLING = 8
+
 #: A promotion is short; a story about newsletters is not.
 SHORT = 45
 
 
 def is_chrome(element: HtmlElement) -> bool:
     """Say whether an element's tag or state says that the story does not go on inside it."""
-    return element.tag in TAGS or is_aside(element)
+    return (element.tag in TAGS and not _holds_matter(element)) or is_aside(element)
+
+
+def _holds_matter(element: HtmlElement) -> bool:
+    """Say whether a figure shows no picture but a table, code, or a quotation that stands nowhere else."""
+    inside = next(element.iter("table", "pre", "blockquote"), None) if element.tag == "figure" else None
+    return inside is not None and not BORROWED.search(names(element, "class") + names(inside, "class"))
 
 
 def is_aside(element: HtmlElement) -> bool:
@@ -111,6 +125,6 @@ def leads_away(text: str, length: int) -> bool:
     if length > SHORT:
         return False
     if AWAY.match(text):
-        return True
+        return length < TELLING or not is_telling(text) or OVER.search(text) is not None
     words = text.lower()
     return OFFER.search(words) is not None and CALL.search(words) is not None

@@ -39,6 +39,12 @@ def address(page: Page) -> str:
     return next(filter(is_web, map(str.strip, told)), "")
 
 
+def names_a_page(address: str) -> bool:
+    """Say whether an address is that of a page, not of a whole site: many pages give it as theirs."""
+    parts = urlsplit(address)
+    return bool(parts.path.strip("/") or parts.query)
+
+
 def is_web(address: str) -> bool:
     try:
         parts = urlsplit(address)

@@ -36,9 +36,14 @@ def _is_overlooked(piece: Piece, beds: set[HtmlElement | None], *, leads: bool) 
     """Say whether a piece among told ones is a paragraph of theirs, or a subhead that leads to one."""
     if piece.link_share > LINKED:
         return False
-    if piece.home.getparent() in beds:
+    if _figure_or_home(piece).getparent() in beds:
         return piece.is_heading or _is_long(piece)
     return piece.is_heading and leads
+
+
+def _figure_or_home(piece: Piece) -> HtmlElement:
+    """Return the figure in which a quotation stands, else the piece's own element."""
+    return next((element for element in piece.around if element.tag == "figure"), piece.home)
 
 
 def _is_long(piece: Piece) -> bool:

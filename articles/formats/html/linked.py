@@ -10,7 +10,7 @@ from typing import Any
 from articles.formats.html.likeness import contained, likeness
 from articles.formats.html.pieces import words_of
 from articles.formats.html.salvage import salvaged
-from articles.formats.raw import html_of
+from articles.formats.raw import HALVES, html_of
 from articles.markup import escaped
 from articles.text import one_line
 
@@ -89,7 +89,7 @@ def _bare(address: str) -> str:
 def body(thing: Thing) -> str:
     """Return the story as HTML where the data tells all of it: in one piece, or as steps of instructions."""
     told = thing.get("articleBody")
-    return html_of(told) if isinstance(told, str) else "".join(_steps(thing))
+    return html_of(HALVES.sub("", told)) if isinstance(told, str) else "".join(_steps(thing))
 
 
 def _steps(thing: Thing) -> Iterator[str]:

@@ -83,16 +83,16 @@ class Page:
         return next((content for name in names for content in self.metas.get(name, ())), "")
 
 
-def page(data: bytes, name: str, encoding: str) -> Page:
+def page(data: bytes, encoding: str) -> Page:
     """Return the page that the bytes hold."""
     if len(data) > LARGEST:
-        raise Unreadable(f"{name} is larger than any page: over {LARGEST // 1_000_000} MB.")
+        raise Unreadable(f"It is larger than any page: over {LARGEST // 1_000_000} MB.")
     if not data.strip():
-        raise Unreadable(f"{name} is empty. Save the page again and import it once more.")
+        raise Unreadable("It is empty. Save the page again and import it once more.")
     text = decoded(data, encoding or declared(data))
     if not TAG.search(text.text):
-        raise Unreadable(f"{name} holds no HTML. Import a saved page, or name the right format.")
-    root = _tree(text.text, name)
+        raise Unreadable("It holds no HTML. Import a saved page, or name the right format.")
+    root = _tree(text.text)
     elements = [*root.iter()]  # while they are held, lxml need not make them anew for each walk
     things = linked.things(
         "".join(script.itertext())
@@ -124,14 +124,14 @@ def declared(data: bytes) -> str:
     return found[1].decode("ascii") if found else ""
 
 
-def _tree(text: str, name: str) -> HtmlElement:
+def _tree(text: str) -> HtmlElement:
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         root = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as problem:
-        raise Unreadable(f"{name} holds no HTML that can be read ({problem}).") from problem
+        raise Unreadable(f"It holds no HTML that can be read ({problem}).") from problem
     if cast(float, root.xpath("count(//*)")) > MOST_ELEMENTS:
-        raise Unreadable(f"{name} has more than {MOST_ELEMENTS:,} elements; no article is so long.")
+        raise Unreadable(f"It has more than {MOST_ELEMENTS:,} elements; no article is so long.")
     return root
 
 

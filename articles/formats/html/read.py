@@ -20,6 +20,7 @@ from articles.formats.html.standfirst import standfirst
 from articles.formats.html.when import published
 from articles.formats.html.written import html
 from articles.formats.language import language_of
+from articles.formats.raw import LONGEST_HEADLINE
 from articles.markup import canonical, leaves, plain
 
 #: A story has at least so many letters; shorter pages are notices. With fewer than are enough, what else the
@@ -38,16 +39,16 @@ def read(stream: BinaryIO, name: str, options: Options) -> Iterator[Draft | Faul
 
 def article(data: bytes, name: str, encoding: str = "", url: str = "") -> Draft:
     """Return the article that a page's bytes hold; its address may be known from elsewhere."""
-    source = page(data, name, encoding)
+    source = page(data, encoding)
     heading = heading_of(source)
     title, media = flagged(headline(source, heading))
     summary, words, said = _words(source, heading, title)
-    _refuse(title, words, said, name)
+    _refuse(title, words, said)
     language = credits.language(source) or language_of(said)
     address = url or credits.address(source)
     return Draft(
         source=name,
-        key=address or name,
+        key=url or (address if credits.names_a_page(address) else name),
         headline=title,
         standfirst=summary,
         body=words,
@@ -81,14 +82,18 @@ def _body(source: Page, holding: list[Piece], known: list[Piece], title: str) ->
     return canonical(html(found, figures(source, found, known)), elsewhere=True)
 
 
-def _refuse(title: str, words: str, said: str, name: str) -> None:
+def _refuse(title: str, words: str, said: str) -> None:
     """Raise when a page holds no article, and say what it lacks."""
     if not title:
-        raise Unreadable(f"{name} has no headline. Import a page that holds one article.")
+        raise Unreadable("It has no headline. Import a page that holds one article.")
+    if len(title) > LONGEST_HEADLINE:
+        raise Unreadable(
+            f"The headline “{title[:40]}…” is longer than {LONGEST_HEADLINE} characters. Cut it."
+        )
     if len(said) < SHORTEST:
-        raise Unreadable(f"“{title}” ({name}) holds no story. Import a page that holds one article.")
+        raise Unreadable(f"“{title}” holds no story. Import a page that holds one article.")
     if len(plain("".join(LINKED.findall(words)))) > len(said) * MOSTLY:
-        raise Unreadable(f"“{title}” ({name}) is a list of links. Import a page that holds one article.")
+        raise Unreadable(f"“{title}” is a list of links. Import a page that holds one article.")
 
 
 def _plain(words: str) -> str:

@@ -116,3 +116,39 @@ def test_a_spreadsheet_may_say_its_delimiter(only):
 def test_a_draft_of_the_source_is_skipped(fault):
     found = fault("title,body,status\nFerry,It crossed.,draft\n")
     assert (type(found), found.skipped) == (Fault, True)
+
+
+@pytest.mark.parametrize(
+    ("column", "said"),
+    [
+        ("Status", "Draft"),
+        ("post_status", "draft"),
+        ("_status", "Pending"),
+        ("State", "unpublished"),
+        ("isDraft", "true"),
+        ("is_published", "0"),
+        ("Published", "no"),
+    ],
+)
+def test_what_readers_must_not_see_is_skipped(fault, column, said):
+    assert fault(f"title,body,{column}\nFerry returns,It crossed.,{said}\n").skipped
+
+
+@pytest.mark.parametrize("start", ["\n", "\n \n", "sep=,\n", "sep=,\n\n"])
+def test_blank_lines_may_stand_above_the_header(found_in, start):
+    (draft,) = found_in(f"{start}title,body\nFerry returns,It crossed.\n", "a.csv")
+    assert draft.key == f"a.csv#{start.count(chr(10)) + 2}"
+
+
+def test_a_declared_delimiter_may_be_a_tab(only):
+    assert only("sep=\t\ntitle\tbody\nFerry returns\tIt crossed.\n", "a.csv").body == "<p>It crossed.</p>"
+
+
+def test_mysql_marks_quotes_with_a_backslash(found_in):
+    table = 'title,body\n"Ferry","He said \\"at nine\\", and left"\n"Harbour","It is in C:\\\\"\n'
+    bodies = [one.body for one in found_in(table, "a.csv")]
+    assert bodies == ['<p>He said "at nine", and left</p>', "<p>It is in C:\\\\</p>"]
+
+
+def test_a_backslash_before_a_closing_quote_is_a_backslash(only):
+    assert only('title,body\n"Ferry","""Nine"" in C:\\"\n', "a.csv").body == '<p>"Nine" in C:\\</p>'

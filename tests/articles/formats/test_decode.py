@@ -159,3 +159,31 @@ def test_a_long_line_of_letters_takes_no_longer_than_its_length():
     began = time.perf_counter()
     decoded(b"a" * 3_000_000 + "ж".encode("cp1251") * 3_000_000)
     assert time.perf_counter() - began < 3
+
+
+ASCII = "".join(f"{n},Ferry {n},It crossed.\n" for n in range(4000))
+
+
+@pytest.mark.parametrize(
+    ("encoding", "last"),
+    [("cp1252", "Café déjà vu"), ("cp1251", "Новости дня о новом мосте"), ("utf-8", "Köprü açıldı – 5 €")],
+)
+def test_letters_that_come_late_show_the_encoding(found_in, encoding, last):
+    found = found_in(f"id,title,body\n{ASCII}9999,{last},It sailed.\n".encode(encoding), "a.csv")
+    assert (found[-1].headline, len(found)) == (last, 4001)
+    assert [bool(one.warnings) for one in found[-2:]] == [False, encoding != "utf-8"]
+
+
+def test_a_declared_encoding_holds_for_letters_that_come_late(found_in):
+    items = "<item><guid>a{}</guid><title>Ferry</title><description>It crossed.</description></item>"
+    many = "".join(map(items.format, range(1500)))
+    last = "<item><guid>z</guid><title>Café</title><description>100 €</description></item>"
+    feed = f"<?xml version='1.0' encoding='windows-1252'?><rss><channel>{many}{last}</channel></rss>"
+    found = found_in(feed.encode("cp1252"))
+    assert (found[-1].headline, found[-1].body, found[-1].warnings) == ("Café", "<p>100 €</p>", ())
+
+
+def test_stray_bytes_are_told_of_the_record_that_held_them(found_in):
+    rows = f"id,title,body\n1,Körpü,It crossed.\n{ASCII}".encode() + b"9999,Ferry \xff,It sailed.\n"
+    found = found_in(rows.replace(b"1,Ferry 1,", b"x1,Ferry 1,", 1), "a.csv")
+    assert [one.key for one in found if one.warnings] == ["9999"]

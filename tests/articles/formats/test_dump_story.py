@@ -253,3 +253,22 @@ def test_a_story_ends_where_the_next_begins():
     other = ["Ferry returns to the harbour", "By Aysel Aliyeva", "5 March 2024"]
     more = [line.replace("bridge", "ferry").replace("noise", "storm") for line in (FIRST, THEN, LAST)]
     assert page(FIRST, THEN, LAST, *other, *more) == [("p", FIRST), ("p", THEN), ("p", LAST)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Share prices fell by a tenth in a day, and our readers lost money.",
+        "Latest figures from the ministry show that your bills will rise.",
+        "Print is not dead, our editor said on Monday in a speech at the university.",
+    ],
+)
+def test_a_sentence_that_begins_as_chrome_does_is_the_storys(sentence):
+    assert ("p", sentence) in page(FIRST, THEN, sentence, LAST)
+
+
+def test_two_answers_of_an_interview_may_be_alike():
+    asked = ["- Will the bridge close for the winter, as people fear?", "- Yes."]
+    again = ["- Will buses take the other road for those who work?", "- Yes."]
+    told = page(FIRST, *asked, *again, THEN, LAST)
+    assert [text for _, text in told].count("- Yes.") == 2

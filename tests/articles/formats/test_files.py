@@ -104,3 +104,32 @@ def test_a_file_larger_than_allowed_is_refused(tmp_path):
 def test_standard_input_is_a_file_too(monkeypatch):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"words")))
     assert read("-") == b"words"
+
+
+def test_no_depth_of_folders_is_too_much(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for _ in range(600):
+        os.mkdir("a")
+        os.chdir("a")
+    monkeypatch.chdir(tmp_path)
+    assert list(sources(["a"])) == []
+
+
+def test_names_of_any_bytes_stay_apart(tmp_path):
+    (tmp_path / "a").mkdir()
+    for name in (b"n\xfe.txt", b"n\xff.txt", b"a\\b.txt", b"a/b.txt"):
+        with open(os.path.join(os.fsencode(tmp_path), name), "wb") as file:
+            file.write(b"words")
+    found = [one.name for one in sources([str(tmp_path)])]
+    assert len(set(found)) == 4
+
+
+def test_a_packed_file_over_the_limit_of_staff_says_which_limit(tmp_path):
+    (tmp_path / "a.gz").write_bytes(gzip.compress(os.urandom(3_000_000)))
+    with pytest.raises(Unreadable, match="Raise --max-size"):
+        read(tmp_path / "a.gz", max_size=2_000_000)
+
+
+def test_standard_input_may_be_packed(monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(gzip.compress(b"words"))))
+    assert read("-") == b"words"

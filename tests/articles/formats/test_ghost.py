@@ -78,3 +78,13 @@ def test_old_exports_keep_the_author_in_the_post_and_count_milliseconds(only):
 
 def test_an_export_cut_off_is_one_fault(fault):
     assert "Export it from Ghost again" in fault(export()[:-40]).message
+
+
+def test_what_only_members_may_read_is_skipped(fault):
+    assert "“paid”" in fault(export(visibility="paid")).message
+
+
+def test_an_address_of_the_site_itself_is_a_path(only):
+    links = '<p>It <a href="__GHOST_URL__/about/">crossed</a>.</p>'
+    draft = only(export(html=links, canonical_url="__GHOST_URL__/ferry/"))
+    assert (draft.body, draft.url) == ('<p>It <a href="/about/">crossed</a>.</p>', "")

@@ -212,3 +212,28 @@ def test_behaviour_goes_and_words_stay(attack):
     body = draft(saved(body=BRIDGE + attack)).body
     assert "The mayor toured the bridge" in body
     assert not any(word in body for word in ("script", "onclick", "evil", "srcdoc", "onload"))
+
+
+@pytest.mark.parametrize("home", ["https://daily.example", "https://daily.example/"])
+def test_the_address_of_a_whole_site_is_no_identity(home):
+    page = saved(head=f'<link rel="canonical" href="{home}">')
+    assert (draft(page).key, draft(page).url) == ("bridge.html", home)
+
+
+def test_a_headline_that_swallowed_a_text_is_refused_by_its_length():
+    long = "Mayor inspects the new bridge " * 30
+    with pytest.raises(Unreadable, match="longer than 500 characters"):
+        draft(saved(heading=f"<h1>{long}</h1>").replace("Mayor inspects the new bridge |", f"{long} |"))
+
+
+@pytest.mark.parametrize("data", [b"", b"words", saved(body="").encode()])
+def test_a_sentence_on_a_page_does_not_name_its_file_again(data):
+    with pytest.raises(Unreadable) as told:
+        list(read(BytesIO(data), "bridge.html", Options()))
+    assert "bridge.html" not in str(told.value)
+
+
+def test_half_a_letter_in_linked_data_stops_nothing():
+    told = "It crossed the river again. " * 30 + r"\ud83d"
+    head = LINKED.replace('"datePublished"', f'"articleBody": "{told}", "datePublished"')
+    assert draft(saved(head=head, body=f"<p>{'It crossed the river again. ' * 3}</p>")).body

@@ -106,3 +106,39 @@ def test_what_stands_above_the_headline_is_no_story(above):
 )
 def test_a_line_of_credits_opens_no_story(line):
     assert body(f"<div>{line}</div><div>Listen</div><div>Share</div>{paragraphs()}") == paragraphs()
+
+
+BEGINS_AS_CHROME = (
+    "Copyright law gives the port no choice in this, its master wrote on Monday.",
+    "Support our ferry was the slogan on every wall of the town in those years.",
+    "Follow us, he said, and you will see what the winter has left of it.",
+)
+
+
+@pytest.mark.parametrize("sentence", BEGINS_AS_CHROME)
+def test_a_sentence_that_begins_as_chrome_does_is_the_storys(sentence):
+    assert sentence in amid(f"<p>{sentence}</p>")
+
+
+@pytest.mark.parametrize(
+    "offer", ["Follow us on Facebook.", "Support our work.", "Copyright 2026 The Daily."]
+)
+def test_a_line_that_speaks_to_its_reader_is_none(offer):
+    assert offer not in amid(f"<p>{offer}</p>")
+
+
+FARES = "<table><tr><th>Year</th><th>Fare</th></tr><tr><td>2024</td><td>Five euros a person</td></tr></table>"
+SAID = "<blockquote><p>The harbour has waited for this ferry for a whole winter and longer.</p></blockquote>"
+
+
+def test_a_table_in_a_figure_is_the_storys():
+    assert "<td>Five euros a person</td>" in amid(f'<figure class="wp-block-table">{FARES}</figure>')
+
+
+@pytest.mark.parametrize(
+    ("figure", "kept"),
+    [("quote", True), ("wp-block-pullquote", False), ("wp-block-embed-twitter", False)],
+)
+def test_a_quotation_in_a_figure_is_the_storys_unless_it_is_pulled(figure, kept):
+    found = amid(f'<figure class="{figure}">{SAID}<figcaption>The harbour master</figcaption></figure>')
+    assert ("has waited for this ferry" in found, "The harbour master" in found) == (kept, False)

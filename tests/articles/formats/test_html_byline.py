@@ -88,3 +88,10 @@ def test_the_only_date_below_the_headline_that_stands_alone_dates_the_page():
 )
 def test_other_dates_far_from_the_headline_say_nothing(lines):
     assert read(**lines).published is None
+
+
+@pytest.mark.parametrize("name", ["Von Drehle, David", "Di Stefano", "Da Silva Costa", "Af Klint"])
+def test_a_name_that_data_gives_keeps_its_first_word(name):
+    data = f'{{"@type": "NewsArticle", "headline": "Ferry returns", "author": {{"name": "{name}"}}}}'
+    script = f'<script type="application/ld+json">{data}</script>'
+    assert read(above=script.replace("Ferry returns", "Ferry returns to the old harbour")).byline == name

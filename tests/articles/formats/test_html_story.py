@@ -32,7 +32,7 @@ def body(data):
 
 
 def bed_of(data):
-    return [piece.text for piece in bedded(page(data, "ferry.html", "").pieces)]
+    return [piece.text for piece in bedded(page(data, "").pieces)]
 
 
 def test_the_bed_holds_the_paragraphs_that_stand_side_by_side():

@@ -180,3 +180,51 @@ def test_a_long_source_is_read_piece_by_piece():
     sea = Sea(5000)
     next(read(sea, "sea", Options()))
     assert sea.read_so_far < 1_000_000
+
+
+def test_every_array_of_articles_is_read(found_in):
+    years = {"2024": [ONE], "2025": [TWO]}
+    assert headlines(found_in(json.dumps(years))) == ["Ferry returns", "Ferry leaves"]
+
+
+def test_an_article_beside_an_array_of_them_is_read(found_in):
+    assert headlines(found_in(json.dumps({"lead": ONE, "news": [TWO]}))) == ["Ferry leaves", "Ferry returns"]
+
+
+def test_comments_below_articles_are_none_and_that_is_told(found_in):
+    found = found_in(json.dumps({"posts": [ONE, TWO], "comments": [{"name": "Rauf", "body": "Well said."}]}))
+    assert headlines(found) == ["Ferry returns", "Ferry leaves"]
+    assert (found[2].skipped, "“comments”" in found[2].message) == (True, True)
+
+
+def test_an_article_that_stands_twice_alike_is_passed_over(found_in):
+    found = found_in(json.dumps({"news": [ONE, TWO], "featured": [ONE]}))
+    assert [isinstance(one, Draft) or one.skipped for one in found] == [True] * 3
+    (_, other) = found_in(json.dumps([ONE, ONE | {"body": "It sank."}]))
+    assert not other.skipped
+
+
+def test_half_a_letter_stops_nothing(found_in):
+    cut = r'{"id": "1\ud83d", "title": "<b>Ferry</b> \ud83d", "body": "<p>It crossed. \ud83d</p>"}'
+    assert [one.headline for one in found_in(f"[{cut}, {json.dumps(TWO)}]")] == ["Ferry", "Ferry leaves"]
+    assert "\ud83d" not in repr(found_in(r'[{"id": "\ud83d", "title": "\ud83d"}]'))
+
+
+def test_a_number_of_any_length_stops_nothing(found_in):
+    long = json.dumps(ONE).replace('"7"', "7" * 5000)
+    assert headlines(found_in(f"{long}\n{json.dumps(TWO)}\n")) == ["Ferry returns", "Ferry leaves"]
+
+
+def test_what_strapi_never_published_is_skipped(fault, found_in):
+    dates = {"createdAt": "2024-03-05", "updatedAt": "2024-03-05", "publishedAt": None}
+    assert fault(json.dumps({"data": [{"id": 1, "attributes": ONE | dates}]})).skipped
+    assert headlines(found_in(json.dumps([ONE | dates]))) == ["Ferry returns"]
+
+
+def test_a_number_of_a_section_is_no_name(only):
+    assert only(json.dumps([ONE | {"category": {"id": "65f1c0ffee"}}])).section == ""
+
+
+@pytest.mark.parametrize(("tag", "month"), [("en-US", 3), ("en_GB", 4)])
+def test_a_country_says_how_its_dates_are_written(only, tag, month):
+    assert only(json.dumps([ONE | {"language": tag, "date": "03/04/2024"}])).published.month == month

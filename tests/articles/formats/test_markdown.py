@@ -2,6 +2,8 @@
 
 import pytest
 
+from articles.formats import Unreadable
+
 FIELDS = {
     "yaml": "---\ntitle: Ferry returns\ndate: 2024-03-05\nauthor: Nigar\nsummary: It crossed.\n---\n",
     "toml": '+++\ntitle = "Ferry returns"\ndate = 2024-03-05\nauthors = ["Nigar"]\n'
@@ -109,3 +111,26 @@ def test_a_text_without_headline_is_a_fault(fault):
 
 def test_a_rule_at_the_top_is_no_front_matter(only):
     assert only("---\n\n# Ferry\n\nIt crossed.\n", "a.md").headline == "Ferry"
+
+
+@pytest.mark.parametrize("before", ["<!-- markdownlint-disable -->\n", "{% include ads.html %}\n\n"])
+def test_a_comment_or_an_instruction_may_stand_first(only, before):
+    draft = only(f"{before}# Ferry returns\n\nIt crossed.\n", "a.md")
+    assert (draft.headline, draft.body) == ("Ferry returns", "<p>It crossed.</p>")
+
+
+def test_front_matter_of_any_length_is_not_read(fault):
+    fields = "x: [1, 2]\n" * 10_001
+    assert "is longer than 100 kB" in fault(f"---\ntitle: A\n{fields}---\nIt crossed.\n", "a.md").message
+
+
+@pytest.mark.parametrize(
+    "matter", ["---\ntitle: A\nDraft: true\n---\n", "+++\ntitle = 'A'\nDraft = true\n+++\n"]
+)
+def test_a_draft_is_skipped_however_it_is_spelled(fault, matter):
+    assert fault(f"{matter}It crossed.\n", "a.md").skipped
+
+
+def test_more_brackets_than_any_article_has_are_refused_at_once(only):
+    with pytest.raises(Unreadable, match="900000 opening brackets"):
+        only("# T\n\n" + "[" * 900_000, "a.md")

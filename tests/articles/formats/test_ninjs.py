@@ -52,3 +52,7 @@ def test_what_is_no_text_for_print_is_skipped(fault, other):
 
 def test_a_stub_without_body_is_a_fault(fault):
     assert "no body text" in fault(json.dumps(TWO | {"bodies": []})).message
+
+
+def test_what_should_be_a_list_and_is_none_is_left_out(only):
+    assert only(json.dumps(ONE | {"bodies": 5, "subjects": 5, "headlines": 5})).headline == "Ferry returns"

@@ -178,3 +178,38 @@ def test_a_leaf_shows_its_tags_as_they_are():
 )
 def test_what_is_no_tree_is_none(value):
     assert canonical(html_of_tree(value)) == ""
+
+
+def paragraph(words):
+    return {"type": "paragraph", "content": [text(words)]}
+
+
+def items(*kinds):
+    return [{"type": kind, "content": [paragraph(f"{n}")]} for n, kind in enumerate(kinds, 1)]
+
+
+@pytest.mark.parametrize(
+    "node",
+    [
+        {"type": "orderedList", "content": items("listItem", "listItem")},
+        {"type": "list", "listType": "number", "children": items("listitem", "listitem")},
+        {"type": "list", "data": {"style": "ordered", "items": ["1", "2"]}},
+        {"blocks": [{"text": n, "type": "ordered-list-item"} for n in "12"]},
+        [{"_type": "block", "listItem": "number", "children": [text(n)]} for n in "12"],
+    ],
+)
+def test_a_numbered_list_is_one_list_with_numbers(node):
+    tree = node if isinstance(node, list) or "blocks" in node else {"type": "doc", "content": [node]}
+    assert canonical(html_of_tree(tree)) == "<ol><li>1</li><li>2</li></ol>"
+
+
+def test_items_that_no_list_holds_are_one_list():
+    tree = [paragraph("Ferries:"), *items("bullet_list_item", "bullet_list_item"), paragraph("End.")]
+    wanted = "<p>Ferries:</p><ul><li>1</li><li>2</li></ul><p>End.</p>"
+    assert canonical(html_of_tree(tree)) == wanted
+
+
+def test_a_mark_may_make_a_link_of_words():
+    link = {"type": "link", "attrs": {"href": "https://a.example/"}}
+    tree = {"type": "doc", "content": [{"type": "paragraph", "content": [text("Ferry") | {"marks": [link]}]}]}
+    assert canonical(html_of_tree(tree)) == '<p><a href="https://a.example/">Ferry</a></p>'

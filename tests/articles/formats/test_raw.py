@@ -74,3 +74,16 @@ def test_the_language_is_told_by_the_tag_or_by_the_words(tag, language):
 def test_a_count_of_seconds_is_a_date_and_a_warning():
     draft = drafted(raw(published="1709632800"))
     assert (draft.published.isoformat(), len(draft.warnings)) == ("2024-03-05T10:00:00+00:00", 1)
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        ("Fares <US$5 a day", "Fares <US$5 a day"),
+        ("Why x<y matters", "Why x<y matters"),
+        ("Fares <US$5 a <b>day</b> &amp; more", "Fares <US$5 a day & more"),
+        ("<my-tag>Fares</my-tag><!-- x --> rise", "Fares rise"),
+    ],
+)
+def test_a_sign_that_opens_no_tag_is_a_sign(written, plain):
+    assert words(written) == plain

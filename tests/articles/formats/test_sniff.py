@@ -93,3 +93,15 @@ def test_staff_may_overrule_the_content(only):
 
 def test_every_format_says_what_it_reads():
     assert all(format.about for format in FORMATS.values())
+
+
+@pytest.mark.parametrize(
+    "word", ["BMW recalls", "MZV warns", "RIFF", "ID3 votes", "Rar! What", "BZh", "GIF87 songs"]
+)
+def test_a_word_that_begins_like_a_picture_or_a_program_is_a_word(word):
+    assert sniffed(f"{word} the ferries\n\nThe ferry crossed the bay.\n".encode(), "a.txt") == "dump"
+
+
+@pytest.mark.parametrize("head", [b"BM\x36\0\0\0", b"MZ\x90\0\3", b"ID3\3\0", b"RIFF\x24\0\0\0WEBP"])
+def test_what_begins_so_with_controls_is_none_of_ours(head):
+    assert sniffed(head + b"abc" * 20, "a.txt") is None

@@ -41,3 +41,10 @@ def test_several_values_may_follow_each_other():
     while window.sign():
         values += [value for _, value in walk(window, lambda path: path == ())]
     assert values == [1, [2], {"a": 3}]
+
+
+def test_the_first_problem_is_told_however_much_follows():
+    text = '[{"a": 1},\n{"b": x"},\n' + '{"c": 2},\n' * 100_000
+    with pytest.raises(Broken) as told:
+        list(walk(Window(cut(text, 1000)), lambda path: len(path) == 1))
+    assert (told.value.line, "Expecting value" in str(told.value)) == (2, True)
