@@ -7,13 +7,15 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from articles import actions
 from articles.admin_forms import FACTS, ArticleForm, PictureForm, SectionForm
 from articles.import_admin import ImportConflictAdmin
+from articles.intake.remarks import remarks
 from articles.models import Article, ImportConflict, Picture, Revision, Section
 from articles.search import keys_with
 
@@ -27,6 +29,10 @@ class Kept(admin.ModelAdmin):  # type: ignore[type-arg]
     """What is published is never deleted."""
 
     actions = None
+
+    def view_on_site(self, obj: Any) -> str:
+        """Lead to the public page at the address that is stored, not at one that was typed and refused."""
+        return str(self.model._default_manager.get(pk=obj.pk).get_absolute_url())
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
@@ -73,12 +79,23 @@ class PictureAdmin(Kept):
     @admin.display(description=_("line for an article's body"))
     def line(self, picture: Picture) -> SafeString:
         figure = f"<figure>{picture.tag()}<figcaption>…</figcaption></figure>"
-        return format_html('<code class="line">{}</code>', figure)
+        return format_html("<code>{}</code>", figure)
 
 
 @admin.display(description=_("headline"), ordering="current__headline")
 def headline(article: Article) -> str:
     return str(article)
+
+
+@admin.display(description=_("Standfirst"))
+def standfirst(article: Article) -> str:
+    return article.current.standfirst if article.current else ""
+
+
+@admin.display(description=_("Body"))
+def body(article: Article) -> SafeString:
+    html = article.current.body if article.current else ""
+    return mark_safe(html)  # noqa: S308 - nothing but canonical() makes a body
 
 
 @admin.display(description=_("changed"), ordering="modified_at")
@@ -105,6 +122,20 @@ class ArticleAdmin(Kept):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         return Article.objects.select_related("current", "section").defer("current__body")
 
+    def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
+        """Show the words as they are stored to who may only look."""
+        if obj and not self.has_change_permission(request, obj):
+            return ((None, {"fields": (headline, standfirst, body)}), *self.fieldsets[1:])
+        return self.fieldsets
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *told: Any, **more: Any
+    ) -> HttpResponse:
+        """Say with the form what others know of the article, such as how many cases are open."""
+        if article := context.get("original"):
+            context["remark"] = remarks([article.pk]).get(article.pk, "")
+        return super().render_change_form(request, context, *told, **more)
+
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Article], search_term: str
     ) -> tuple[QuerySet[Article], bool]:
@@ -121,6 +152,7 @@ class ArticleAdmin(Kept):
             _revise(obj, form, by)
         else:
             facts = {name: form.cleaned_data[name] for name in FACTS}
+            facts["published_at"] = facts["published_at"] or timezone.now()
             made = actions.publish(form.words, origin=Revision.Origin.EDIT, by=by, **facts)
             obj.pk, obj.slug, obj.current = made.pk, made.slug, made.current
 

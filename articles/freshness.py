@@ -9,6 +9,7 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.cache import cache
+from django.db.models import Subquery
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
@@ -16,17 +17,26 @@ from django.utils.http import http_date, quote_etag
 from django.utils.translation import get_language
 
 from articles.masthead import sections_now
-from articles.models import Article
+from articles.models import Article, Edition
+from articles.prepared import Prepared
 
-#: How long a shared cache may hand a page out before it asks again, in seconds.
-MAX_AGE = 30
+#: How long a shared cache may hand a page out before it asks again, in seconds; a browser asks each time, so
+#: that whoever reported a mistake sees it corrected at once.
+SHARED_AGE = 30
 
 #: How long our own cache keeps a page; a page that changes gets another key, so nothing stale is shown.
 KEPT = 60 * 60
 
-#: How many of the last changes are the state of a list. Of two writers at once the one that began first may
-#: commit last; then the newest change stays the same, and the ones behind it do not.
+#: How many of the last changes are the state of a list, with the count of all. Of two writers at once the one
+#: that began first may commit last; then the newest change stays the same, and the ones behind it do not.
 LAST = 24
+LAST_CHANGES = Prepared(
+    lambda: (
+        Article.objects.order_by("-modified_at")
+        .annotate(edition=Subquery(Edition.objects.filter(pk=Edition.KEY).values("number")))
+        .values_list("modified_at", "pk", "edition")[:LAST]
+    )
+)
 
 #: What names the very page that somebody has; beside it a date is not read. A * names any page, so none.
 BY_TAG = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MATCH")
@@ -60,8 +70,7 @@ def fresh(
 
 def latest_change() -> str:
     """Return the state of every list of articles and notices: a word that differs after every change."""
-    last = list(Article.objects.order_by("-modified_at").values_list("modified_at", "pk")[:LAST])
-    return " ".join(f"{pk}.{when.timestamp():.6f}" for when, pk in last)
+    return " ".join(f"{pk}.{when.timestamp():.6f}.{edition}" for when, pk, edition in LAST_CHANGES.rows())
 
 
 @once
@@ -113,6 +122,6 @@ def _made(make: Callable[[], HttpResponse]) -> HttpResponse:
 
 def _dressed(response: HttpResponse, etag: str) -> HttpResponse:
     response["ETag"] = etag
-    response["Cache-Control"] = f"public, max-age={MAX_AGE}"
+    response["Cache-Control"] = f"public, max-age=0, s-maxage={SHARED_AGE}"
     patch_vary_headers(response, ["Accept-Language"])
     return response

@@ -9,7 +9,7 @@ from functools import cached_property
 from inspect import signature
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import Expression, Field, QuerySet
 
 
@@ -32,8 +32,8 @@ class Blank(Expression):
 class Prepared:
     """A query for rows of values, made by a function of what it asks for: called once, with blanks instead.
 
-    Integers and strings go to the database and come from it as they are; for a value of another type, say
-    which field takes it. None is no value: a column is compared with NULL by another query.
+    Rows come as the ORM would give them. Integers and strings go to the database as they are; for a value of
+    another type, say which field takes it. None is no value: a column is compared with NULL by another query.
     """
 
     def __init__(self, make: Callable[..., QuerySet[Any, Any]], **fields: "Field[Any, Any]") -> None:
@@ -43,12 +43,24 @@ class Prepared:
     def rows(self, **values: Any) -> list[tuple[Any, ...]]:
         """Return the rows that are found with these values."""
         with connection.cursor() as cursor:
-            sql, parts = self._made
+            sql, parts, converters = self._made
             cursor.execute(sql, [part.filled(values) if isinstance(part, Blank) else part for part in parts])
-            return list(cursor.fetchall())
+            rows = list(cursor.fetchall())
+        return [_converted(row, converters) for row in rows] if converters else rows
 
     @cached_property
-    def _made(self) -> tuple[str, tuple[Any, ...]]:
+    def _made(self) -> tuple[str, tuple[Any, ...], dict[int, Any]]:
+        """Return the SQL, its values, and by column how the ORM converts what the database gives."""
         names = signature(self.make).parameters
         query = self.make(**{name: Blank(name, self.fields.get(name)) for name in names})
-        return query.query.sql_with_params()
+        compiler: Any = query.query.get_compiler(DEFAULT_DB_ALIAS)
+        sql, parts = compiler.as_sql()
+        return sql, parts, compiler.get_converters([column[0] for column in compiler.select])
+
+
+def _converted(row: tuple[Any, ...], converters: dict[int, Any]) -> tuple[Any, ...]:
+    values = list(row)
+    for place, (convert_in_turn, expression) in converters.items():
+        for convert in convert_in_turn:
+            values[place] = convert(values[place], expression, connection)
+    return tuple(values)

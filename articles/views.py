@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from mimetypes import guess_type
 from typing import Any
 from urllib.parse import urlencode
@@ -89,12 +89,12 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def _state(slug: str) -> tuple[int, datetime]:
-    """Return an article's number and last change; SQLite, which knows no zones, keeps it in UTC."""
+    """Return an article's number and last change."""
     rows = STATE.rows(slug=slug)
     if not rows:
         raise Http404
     pk, modified = rows[0]
-    return pk, modified if modified.tzinfo else modified.replace(tzinfo=UTC)
+    return pk, modified
 
 
 def _file_of(name: str) -> HttpResponseBase:

@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 OURS = ROOT / "corrections/static/corrections"
 AT_ONCE = (ROOT / "newsroom/static/newsroom/site.js", OURS / "report.js")
-ON_DEMAND = tuple(OURS / f"{name}.js" for name in ("dialog", "selection", "quote", "sending", "pick", "mine"))
+ON_DEMAND = tuple(OURS / f"{name}.js" for name in ("dialog", "places", "sending", "mine"))
 
 MOST_AT_ONCE, MOST = 2_000, 8_000
 

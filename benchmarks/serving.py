@@ -25,7 +25,7 @@ SERVERS = {
     "--keep-alive 60 --log-level error --bind 127.0.0.1:{port} {app}",
     "granian": "granian --interface wsgi --workers 1 --blocking-threads 16 --no-log "
     "--host 127.0.0.1 --port {port} {app}",
-    "waitress": "waitress-serve --threads 16 --connection-limit 1000 --channel-timeout 30 "
+    "waitress": "waitress-serve --threads 16 --connection-limit 800 --asyncore-use-poll --channel-timeout 30 "
     "--max-request-header-size 32768 --max-request-body-size 10485760 --no-clear-untrusted-proxy-headers "
     "--listen 127.0.0.1:{port} {app}",
 }

@@ -5,18 +5,15 @@ import sys
 from http import HTTPStatus
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from articles.trouble import is_away
 from corrections.rights import NotAllowed
 
 RETRY_AFTER = 10
-
-#: What the database raises when it is locked, full, shutting down or gone.
-BUSY = (OperationalError, InterfaceError)
 
 logger = logging.getLogger(__name__)
 
@@ -89,18 +86,17 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """Return the last answer there is: busy when the database did not answer, else broken; never an error."""
     cause = sys.exc_info()[1]
     try:
-        return busy(request, cause) if isinstance(cause, BUSY) else _broken(request)
+        return busy(request, cause) if cause and is_away(cause) else _broken(request)
     except Exception:
         logger.exception("the error page could not be made")
         return HttpResponse("Something broke on our side. Try again in a minute.\n", "text/plain", 500)
 
 
 def busy(request: HttpRequest, exception: BaseException) -> HttpResponse:
-    """Return the answer for a database that is locked or gone: try again soon."""
+    """Return the answer for a database that is locked, full or gone: try again soon."""
     logger.warning("the database did not answer: %s", exception)
-    response = page(
-        request, 503, _("We are busy for a moment"), _("Nothing was saved. Try again in ten seconds.")
-    )
+    what_next = _unsure() if request.method == "POST" else _("Try again in ten seconds.")
+    response = page(request, 503, _("We are busy for a moment"), what_next)
     response["Retry-After"] = str(RETRY_AFTER)
     return response
 
@@ -115,9 +111,10 @@ def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def _broken(request: HttpRequest) -> HttpResponse:
-    return page(
-        request,
-        500,
-        _("Something broke on our side"),
-        _("Nothing you sent was half-kept. Try again in a minute."),
-    )
+    what_next = _unsure() if request.method == "POST" else _("Try again in a minute.")
+    return page(request, 500, _("Something broke on our side"), what_next)
+
+
+def _unsure() -> str:
+    """Return what to do about something sent: it may have broken before it was kept, or just after."""
+    return _("We cannot say whether it was saved: reload the page and look.")

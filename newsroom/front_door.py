@@ -6,8 +6,9 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 
+from articles.trouble import is_away
 from corrections.rights import NotAllowed
-from newsroom import errors
+from newsroom import errors, health
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -21,6 +22,13 @@ READERS_LIMIT = 128 * 1024
 STAFF_LIMIT = 1024 * 1024
 PICTURES = "/admin/articles/picture/"
 
+#: What machines ask by number instead of name, so that they are answered before the host is looked at.
+PROBES: dict[str, Answer] = {"/healthz": health.healthz, "/readyz": health.readyz}
+
+#: The address of a reader's own page is its key. Its style sheets, and whoever it links to, are told the site
+#: alone; to be told nothing would take the origin from its forms, too, and they would be refused.
+PRIVATE, TELL_SITE = "/reports/", "strict-origin"
+
 #: Powers no page of ours uses.
 POWERS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 
@@ -33,9 +41,12 @@ class FrontDoor:
         self.headers = _headers()
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
+        probe = PROBES.get(request.path_info)
+        response = (refusal(request) or probe(request)) if probe else self.get_response(request)
         if response.status_code == 405 and not response.content:
             response = errors.not_allowed(request, response["Allow"])
+        if request.path.startswith(PRIVATE):
+            response["Referrer-Policy"] = TELL_SITE
         for name, value in self.headers.items():
             response.setdefault(name, value)
         response.setdefault("Content-Security-Policy", _policy(request))
@@ -50,7 +61,7 @@ class FrontDoor:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer 503 when the database is locked or gone, 403 when somebody may not do what they tried."""
-        if isinstance(exception, errors.BUSY):
+        if is_away(exception):
             return errors.busy(request, exception)
         return errors.forbidden(request, exception) if isinstance(exception, NotAllowed) else None
 
@@ -124,12 +135,14 @@ def _policy(request: HttpRequest) -> str:
 
 
 def _strict_transport() -> str:
-    return f"max-age={settings.SECURE_HSTS_SECONDS}; includeSubDomains; preload"
+    parts = [f"max-age={settings.SECURE_HSTS_SECONDS}"]
+    parts += ["includeSubDomains"] if settings.SECURE_HSTS_INCLUDE_SUBDOMAINS else []
+    return "; ".join(parts + (["preload"] if settings.SECURE_HSTS_PRELOAD else []))
 
 
 def _say_who_may_keep(request: HttpRequest, response: HttpResponse) -> None:
     """Let no cache keep an error or what is one person's: staff's, a reporter's, whatever sets a cookie."""
-    personal = request.path.startswith(("/admin/", "/reports/")) or response.cookies
+    personal = request.path.startswith(("/admin/", PRIVATE)) or response.cookies
     if personal or response.status_code >= 400:
         response["Cache-Control"] = "no-store"
     elif settings.LANGUAGE_COOKIE_NAME in request.COOKIES and "public" in response.get("Cache-Control", ""):

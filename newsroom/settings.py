@@ -1,28 +1,19 @@
 """Settings: what changes from machine to machine comes from the environment (docs/running.md lists it)."""
 
-import os
 import tomllib
+from datetime import timedelta
 from pathlib import Path
 
-import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 from django.utils.translation import gettext_lazy as _
+
+from newsroom.environment import cache, chosen, database, flag, given, listed, number, site, zone
 
 HERE = Path(__file__).resolve().parent
 BASE_DIR = HERE.parent
 
-
-def given(name: str, default: str = "") -> str:
-    """Return what the environment says, or the default when it says nothing."""
-    return os.environ.get(name) or default
-
-
-def listed(name: str, default: str = "") -> list[str]:
-    """Return a comma-separated setting as a list."""
-    return [part.strip() for part in given(name, default).split(",") if part.strip()]
-
-
-DEBUG = given("DEBUG") == "1"
+DEBUG = flag("DEBUG")
 
 #: Without a key of its own a process makes one for the moment: enough for commands and tests. The server
 #: refuses to start on it (newsroom/wsgi.py), because log-ins would not outlive a restart.
@@ -30,11 +21,11 @@ SECRET_KEY_GIVEN = bool(given("SECRET_KEY")) or DEBUG
 SECRET_KEY = given("SECRET_KEY") or ("for development only " * 3 if DEBUG else get_random_secret_key())
 
 ALLOWED_HOSTS = listed("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
-SITE_URL = given("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
+SITE_URL = site("SITE_URL", "http://127.0.0.1:8000")
 CSRF_TRUSTED_ORIGINS = listed("CSRF_TRUSTED_ORIGINS")
 
 #: How many proxies of ours stand in front: X-Forwarded-For is believed that far from the right.
-TRUSTED_PROXIES = int(given("TRUSTED_PROXIES", "0"))
+TRUSTED_PROXIES = number("TRUSTED_PROXIES", 0, most=9)
 
 with (HERE / "policy.toml").open("rb") as policy_file:
     POLICY = tomllib.load(policy_file)
@@ -89,33 +80,23 @@ TEMPLATES = [
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 
-DATABASES = {
-    "default": dj_database_url.parse(
-        given("DATABASE_URL", f"sqlite:///{BASE_DIR / 'db.sqlite3'}"),
-        conn_max_age=600,
-        conn_health_checks=True,
-    )
-}
+DATABASE_GIVEN = bool(given("DATABASE_URL"))
+DATABASES = {"default": database("DATABASE_URL", f"sqlite:///{BASE_DIR / 'db.sqlite3'}")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # Writers queue instead of failing, readers never wait for them, nothing committed is lost with the power.
-    DATABASES["default"]["OPTIONS"] = {
+    options = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-20000",
     }
 else:
     # Values travel beside the statement instead of being written into it: an import is a tenth faster.
-    DATABASES["default"]["OPTIONS"] = {"server_side_binding": True}
+    options = {"server_side_binding": True}
+DATABASES["default"]["OPTIONS"] = options | DATABASES["default"].get("OPTIONS", {})
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-if given("CACHE_URL"):
-    CACHES["default"] = {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
-        "LOCATION": given("CACHE_URL"),
-    }
+CACHES = {"default": cache("CACHE_URL", SITE_URL)}
 
-LANGUAGE_CODE = given("LANGUAGE_CODE", SITE["language"])
 LANGUAGES = [
     ("en", _("English")),
     ("az", _("Azerbaijani")),
@@ -123,9 +104,10 @@ LANGUAGES = [
     ("uk", _("Ukrainian")),
     ("tr", _("Turkish")),
 ]
+LANGUAGE_CODE = chosen("LANGUAGE_CODE", SITE["language"], [code for code, _name in LANGUAGES])
 LOCALE_PATHS = [HERE / "locale"]
 FORMAT_MODULE_PATH = "newsroom.formats"
-TIME_ZONE = given("TIME_ZONE", SITE["time_zone"])
+TIME_ZONE = zone("TIME_ZONE", SITE["time_zone"])
 USE_TZ = True
 
 STATIC_URL = "/static/"
@@ -141,16 +123,20 @@ WHITENOISE_USE_FINDERS = DEBUG
 MEDIA_URL = "/pictures/"
 MEDIA_ROOT = Path(given("MEDIA_ROOT", str(BASE_DIR / "media")))
 
-# Letters wait in the database until `manage.py send_queued_mail` hands them to this server.
+# Letters wait in the database until `manage.py send_letters` hands them to this server.
 DEFAULT_FROM_EMAIL = given("DEFAULT_FROM_EMAIL", f"{SITE['name']} <{SITE['email']}>")
 EMAIL_BACKEND = f"django.core.mail.backends.{'console' if DEBUG else 'smtp'}.EmailBackend"
 EMAIL_HOST = given("EMAIL_HOST", "localhost")
-EMAIL_PORT = int(given("EMAIL_PORT", "25"))
+EMAIL_PORT = number("EMAIL_PORT", 25, most=65535)
 EMAIL_HOST_USER = given("EMAIL_HOST_USER")
 EMAIL_HOST_PASSWORD = given("EMAIL_HOST_PASSWORD")
-EMAIL_USE_TLS = given("EMAIL_USE_TLS") == "1"
+EMAIL_USE_TLS, EMAIL_USE_SSL = flag("EMAIL_USE_TLS"), flag("EMAIL_USE_SSL")
+if EMAIL_USE_TLS and EMAIL_USE_SSL:
+    raise ImproperlyConfigured(
+        "EMAIL_USE_TLS and EMAIL_USE_SSL are both on. Set the one your mail server takes."
+    )
 EMAIL_TIMEOUT = 10
-POST_OFFICE = {"MAX_RETRIES": 5, "CELERY_ENABLED": False}
+POST_OFFICE = {"MAX_RETRIES": 8, "RETRY_INTERVAL": timedelta(hours=1), "CELERY_ENABLED": False}
 
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.ScryptPasswordHasher",
@@ -172,11 +158,12 @@ PAGE_POLICY = (
     "connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
 )
 TRUSTED_TYPES = "; require-trusted-types-for 'script'"
-HTTPS = given("HTTPS", "0" if DEBUG else "1") == "1"
+HTTPS = flag("HTTPS", not DEBUG)
 SECURE_SSL_REDIRECT = HTTPS
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
-SECURE_HSTS_SECONDS = 63_072_000 if HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+SECURE_HSTS_SECONDS = number("HSTS_SECONDS", 365 * 24 * 60 * 60) if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS, SECURE_HSTS_PRELOAD = flag("HSTS_SUBDOMAINS"), flag("HSTS_PRELOAD")
+#: Whether other sites of this domain have HTTPS, and for good, only its owner can say: off is no oversight.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 if TRUSTED_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_REFERRER_POLICY = SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
@@ -196,6 +183,7 @@ IMPORT_REMARKS = ["corrections.remarks.open_cases"]
 #: Who says whether an edit of an article's words needs a reason.
 EDIT_GUARD = "corrections.remarks.grave"
 
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -207,6 +195,6 @@ LOGGING = {
         "post_office": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
         "trafilatura": {"level": "CRITICAL"},  # what it cannot read, our importer says
     },
-    "root": {"handlers": ["stderr"], "level": given("LOG_LEVEL", "WARNING")},
+    "root": {"handlers": ["stderr"], "level": chosen("LOG_LEVEL", "WARNING", LEVELS)},
 }
 LOGIN_URL = "admin:login"

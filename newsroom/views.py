@@ -1,24 +1,13 @@
-"""What belongs to the address itself: its health and its word to robots."""
+"""What belongs to the address itself: its word to robots."""
 
 from django.conf import settings
-from django.db import connection
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from articles.freshness import fresh
 
 #: What robots need not see: the desk, readers' private pages, forms and endless lists of results.
 CLOSED = ("/admin/", "/reports/", "/articles/*/report/", "/search/")
-
-
-@require_safe
-@never_cache
-def healthz(request: HttpRequest) -> HttpResponse:
-    """Say whether the site can answer: 200 when the database does."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    return HttpResponse("ok\n", content_type="text/plain")
 
 
 @require_safe

@@ -2,22 +2,14 @@
 
 import os
 
-from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
 
+from newsroom.fitness import why_not
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 
-LOCAL = {"localhost", "127.0.0.1", "[::1]"}
-
-if not settings.SECRET_KEY_GIVEN:
-    raise ImproperlyConfigured(
-        "SECRET_KEY is not set, so nobody's log-in would survive a restart. Set it to 50 random characters."
-    )
-
-if settings.DEBUG and not LOCAL.issuperset(settings.ALLOWED_HOSTS):
-    raise ImproperlyConfigured(
-        "DEBUG shows errors and settings to everybody, and its key is known. Unset it, or serve only you."
-    )
+if problem := why_not():
+    raise ImproperlyConfigured(problem)
 
 application = get_wsgi_application()

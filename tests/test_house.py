@@ -18,8 +18,8 @@ APPS = ("newsroom", "corrections", "articles")
 #: From left to right; a file imports only what stands to its left, or beside it.
 ROOMS = (
     "text diff paragraphs markup pictures words merge formats reading anchoring lifecycle".split()
-    + "severity figures numerals".split(),
-    "apps models masthead prepared search".split()
+    + "severity figures numerals clause".split(),
+    "apps models masthead prepared search trouble".split()
     + "wording policy rights placing record remarks structured telling".split(),
     "actions intake senders passages showing".split(),
     "freshness forms admin_forms record_forms desk_forms receipt_forms templatetags".split(),

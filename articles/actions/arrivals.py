@@ -8,6 +8,7 @@ from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from articles.actions.addresses import free_slugs
+from articles.actions.editions import announce
 from articles.actions.facts import byline_of, facts_of, label_of
 from articles.actions.sections import LONGEST_SECTION, sections
 from articles.formats.draft import Draft
@@ -31,6 +32,7 @@ def arrived(drafts: Sequence[Draft], words: Sequence[Words]) -> list[Article]:
         for article, draft, its in zip(articles, drafts, columns, strict=True)
     )
     keep_all(zip(articles, words, strict=True))
+    announce()
     return articles
 
 

@@ -9,12 +9,9 @@ from articles.actions.arrivals import arrived
 from articles.actions.conflicts import hold, queue, rebase, withdraw
 from articles.actions.facts import facts_of, follow
 from articles.actions.plans import Outcome, Plan, plans
-from articles.actions.revise import ChangedSince, revise
+from articles.actions.revise import RETRIES, ChangedSince, revise
 from articles.formats.draft import Draft
 from articles.models import Article, ImportConflict, Source
-
-#: How often others may come first, each of them once, before a writer gives up.
-RETRIES = 20
 
 #: How a conflict was settled that `--on-conflict` settles at once.
 AT_ONCE = {"keep": ImportConflict.Settlement.KEPT, "take": ImportConflict.Settlement.TAKEN}
@@ -66,7 +63,10 @@ def import_drafts(drafts: Sequence[Draft], *, on_conflict: str = "queue") -> lis
 
 
 def _hold(planned: Sequence[Plan]) -> None:
-    """Keep others off the sources of changes; raises ChangedSince if one says no more what was planned on."""
+    """Keep others off the sources of changes; raises ChangedSince if one says no more what was planned on.
+
+    Their articles are held too, in the order in which all hold many of them: or two would wait in a ring.
+    """
     changes = {
         plan.source.pk: plan.source
         for plan in planned
@@ -76,6 +76,8 @@ def _hold(planned: Sequence[Plan]) -> None:
     for number, source in changes.items():
         if now.get(number) != source.digest:
             raise ChangedSince(source.article)
+    articles = Article.objects.filter(pk__in={source.article_id for source in changes.values()})
+    list(articles.order_by("pk").select_for_update(no_key=True).values_list("pk"))
 
 
 def _bring_in(plan: Plan, on_conflict: str) -> None:

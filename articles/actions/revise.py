@@ -5,16 +5,20 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from articles.actions.addresses import free_slugs
+from articles.actions.editions import announce
 from articles.models import Article, Revision
 from articles.search import keep
 from articles.text import on_one_line, one_line
 from articles.words import Words
+
+#: How often others may come first, each of them once, before a writer gives up.
+RETRIES = 20
 
 
 class ChangedSince(Exception):
@@ -37,14 +41,11 @@ def in_the_papers_language() -> translation.override:
 def publish(words: Words, *, origin: str, by: User | None = None, **facts: Any) -> Article:
     """Put a new article on the site at an address made from its headline."""
     now = timezone.now()
-    article = Article.objects.create(
-        slug=free_slugs([words.headline])[0],
-        shown_at=facts.get("published_at") or now,
-        modified_at=now,
-        **on_one_line(facts),
-    )
+    dates = {"shown_at": facts.get("published_at") or now, "modified_at": now}
+    article = _at_a_free_address(words.headline, **dates, **on_one_line(facts))
     article.current = _write(article, 1, words, origin=origin, by=by, why="", now=now)
     article.save(update_fields=["current"])
+    announce()
     return article
 
 
@@ -85,6 +86,7 @@ def describe(article: Article, **facts: Any) -> None:
         first = Revision.objects.filter(article=OuterRef("pk"), number=1).values("created_at")
         facts["shown_at"] = facts["published_at"] or Subquery(first)
     Article.objects.filter(pk=article.pk).update(modified_at=timezone.now(), **on_one_line(facts))
+    announce()
     article.refresh_from_db()
 
 
@@ -102,7 +104,19 @@ def touch(article: Article, *, significant: bool = False) -> None:
     Article.objects.filter(pk=article.pk).update(
         modified_at=now, **({"significant_at": now} if significant else {})
     )
+    announce()
     article.refresh_from_db()
+
+
+def _at_a_free_address(headline: str, **facts: Any) -> Article:
+    """Make an article at an address nobody has; where others take the same at that instant, at the next."""
+    for _attempt in range(RETRIES):
+        try:
+            with transaction.atomic():
+                return Article.objects.create(slug=free_slugs([headline])[0], **facts)
+        except IntegrityError:
+            continue
+    return Article.objects.create(slug=free_slugs([headline])[0], **facts)
 
 
 def _take(article: Article, read: Revision, now: datetime) -> None:
@@ -110,6 +124,7 @@ def _take(article: Article, read: Revision, now: datetime) -> None:
     taken = Article.objects.filter(pk=article.pk, current=read).update(modified_at=now)
     if not taken:
         raise ChangedSince(article)
+    announce()
 
 
 def _write(

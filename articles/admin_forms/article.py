@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -13,13 +14,14 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin_forms.conflict import Conflict
 from articles.admin_forms.shown import changed_meanwhile, remember_shown, show_stored
+from articles.formats.paragraphs import BLOCK, autop, paragraphs_of
 from articles.forms import MomentField, OneLineField
 from articles.merge import elements
 from articles.models import Article, Revision, Section
 from articles.words import Words
 
 #: A language as BCP 47 names it: en, az, pt-BR, zh-Hant.
-LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2}")
+LANGUAGE, LONGEST_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2}"), 12
 
 #: A time typed may be so far ahead of our clock.
 CLOCKS_DIFFER = timedelta(minutes=5)
@@ -34,6 +36,13 @@ def _typed(words: Words) -> dict[str, Any]:
     return {"headline": words.headline, "standfirst": words.standfirst, "body": body}
 
 
+def _with_paragraphs(body: str) -> str:
+    """Return what was typed with its paragraphs marked, where only blank lines or lines' ends part them."""
+    if BLOCK.search(body):
+        return autop(body)
+    return "".join(f"<p>{part}</p>" for part in paragraphs_of(body))
+
+
 class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
     """An article as staff edit it; `read` is the revision the form was opened on."""
 
@@ -41,7 +50,7 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
     standfirst = OneLineField(label=_("Standfirst"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
     body = forms.CharField(
         label=_("Body"),
-        help_text=_("HTML, one paragraph a line; it is cleaned when saved. “Pictures” has a line for each."),
+        help_text=_("HTML, or plain paragraphs with a blank line between. “Pictures” has a line for each."),
         widget=forms.Textarea(attrs={"rows": 24}),
     )
     why = OneLineField(
@@ -70,13 +79,16 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
         self.conflict: Conflict | None = None
         self.held: Revision | None = None
         remember_shown(self, FACTS)
+        if not self.instance.pk:
+            self.fields["published_at"].help_text = gettext("Left empty, it is the moment you save.")
         if self.current:
             self.initial.update(_typed(self.current.words), read=self.current.number)
 
-    @property
+    @cached_property
     def words(self) -> Words:
-        """The words in canonical form."""
-        return Words.of(*(self.cleaned_data[name] for name in WORDS))
+        """The words in canonical form, known once each of them is clean."""
+        headline, standfirst, body = (self.cleaned_data[name] for name in WORDS)
+        return Words.of(headline, standfirst, _with_paragraphs(body))
 
     @property
     def changed_facts(self) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from articles.diff import pieces
 from articles.import_admin.arriving import WRITTEN, arriving, new_among, sections_for, with_articles
 from articles.import_admin.forms import HandoverForm
 from articles.intake import Line
-from articles.intake.handed import brought_in, looked_at
+from articles.intake.handed import Shelves, brought_in, looked_at
 from articles.models import Handover, ImportConflict, Section
 from articles.paragraphs import Stretch, stretches
 
@@ -52,7 +52,8 @@ def confirm_page(request: HttpRequest, pk: int) -> HttpResponse:
         drop(handover)
         return redirect("admin:articles_import")
     known = list(Section.objects.all())
-    told = list(brought_in(handover) if done else looked_at(handover))
+    shelves = Shelves(None if request.user.has_perm("articles.add_section") else known)
+    told = list((brought_in if done else looked_at)(handover, shelves))
     if done:
         drop(handover)
     facts = {**_facts(told), **(_done(told, known) if done else _foreseen(told, known))}

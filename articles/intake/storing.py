@@ -7,6 +7,7 @@ from django.db import DatabaseError, reset_queries
 
 from articles.actions import ChangedSince, Result, Unclean, import_draft, import_drafts, plans
 from articles.formats import Draft
+from articles.trouble import is_down
 
 #: What others may cause at the same instant, and what a record may hold that no column takes.
 TROUBLE = (DatabaseError, ChangedSince, ValueError)
@@ -38,8 +39,8 @@ def _attempted(drafts: Sequence[Draft], do: Doing) -> list[Result | str]:
     for _attempt in range(TOGETHER):
         try:
             return [*do(drafts)]
-        except TROUBLE:
-            continue
+        except TROUBLE as problem:
+            _go_on_after(problem)
     return [_alone(draft, do) for draft in drafts]
 
 
@@ -52,7 +53,14 @@ def _alone(draft: Draft, do: Doing) -> Result | str:
         except Unclean as problem:
             return str(problem)
         except TROUBLE as problem:
+            _go_on_after(problem)
             told = " ".join(str(problem).split()).rstrip(".")
     return (
         f"“{draft.headline}” could not be stored: {told}. Nothing of it was written; import its file again."
     )
+
+
+def _go_on_after(problem: Exception) -> None:
+    """Raise what would stand in the way of every other record, too: a full disk, a line that was cut."""
+    if is_down(problem):
+        raise problem

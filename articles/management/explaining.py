@@ -9,11 +9,13 @@ from articles.formats import Options, Unreadable
 from articles.formats.dump import labels
 from articles.formats.files import MAX_SIZE, Source, opened
 from articles.formats.stream import whole_text
-from articles.management.ordering import WRONG_USE
+from articles.management.staff import WRONG_USE
 
 
 def explained(path: Path, encoding: str) -> Iterator[str]:
     """Yield a line for each line of a dump: its label, why it has it, and its words."""
+    if not path.exists():
+        raise CommandError(f"There is no “{path}”. Look for a slip in the path.", returncode=WRONG_USE)
     try:
         with opened(Source(str(path), path), MAX_SIZE) as stream:
             text, _warnings = whole_text(stream, Options(encoding))

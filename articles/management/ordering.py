@@ -7,21 +7,21 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import CommandError
-from django.db import DatabaseError
 from django.utils import timezone
 
 from articles.actions.addresses import address
+from articles.admin_forms.article import LANGUAGE, LONGEST_TAG
 from articles.formats import FORMATS, Options, Unreadable
 from articles.formats.columns import check_told
 from articles.formats.files import MAX_SIZE
 from articles.formats.stream import encoding_called
 from articles.intake import Order
-from articles.models import Source
+from articles.management.staff import WRONG_USE
 
 SIZES = {"K": 10**3, "M": 10**6, "G": 10**9}
 
-#: The exit code of wrong use, and of paths under which nothing could be read.
-WRONG_USE = 2
+#: How a report begins.
+REPORT = b'{"file": '
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -32,7 +32,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     add("--encoding", default="", help="the files' encoding, such as windows-1251, when they do not say")
     add("--source", default="", help="a name for where they come from; keeps its records apart from others'")
     add("--section", type=section, default="", help="put every new article in this section")
-    add("--language", default="", help="the language of every new article")
+    add("--language", type=language, default="", help="the language of every new article")
     add("--map", nargs="+", action="extend", default=[], metavar="FIELD=COLUMN", help="which column is what")
     add(
         "--pictures",
@@ -43,7 +43,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="FOLDER",
         help="where pictures lie that are not beside their articles, such as wp-content/uploads",
     )
-    add("--since", type=moment, help="only what was published on or after this day, YYYY-MM-DD")
+    add("--since", type=moment, help="only what was published since this day, YYYY-MM-DD, or time")
     add("--limit", type=count, help="stop after so many articles")
     add(
         "--max-size",
@@ -62,6 +62,7 @@ def order_of(given: Mapping[str, Any]) -> Order:
     """Return the order; raises CommandError for what cannot be meant."""
     if not given["paths"]:
         raise CommandError("Name a file, a folder, or - for standard input.", returncode=WRONG_USE)
+    check_written(given["paths"], given["dump"], given["report"])
     return Order(
         paths=tuple(given["paths"]),
         now=timezone.now(),
@@ -80,13 +81,23 @@ def order_of(given: Mapping[str, Any]) -> Order:
     )
 
 
-def check_database() -> None:
-    """Refuse to begin on a database that was never made ready."""
-    try:
-        Source.objects.exists()
-    except DatabaseError as problem:
-        message = f"The database is not ready ({problem}). Run manage.py migrate, then import again."
-        raise CommandError(" ".join(message.split()), returncode=WRONG_USE) from problem
+def check_written(paths: Iterable[str], dump: Path | None, report: Path | None) -> None:
+    """Refuse to write over what is to be read; a report of an earlier run is nobody's article."""
+    if dump and report and dump.resolve() == report.resolve():
+        raise CommandError("--dump and --report name one file. Name two.", returncode=WRONG_USE)
+    for out in (dump, report):
+        if out and out.is_file() and _is_among(out, paths) and not _is_report(out):
+            what_next = "Name another file for --dump or --report."
+            raise CommandError(f"“{out}” is among what is to be imported. {what_next}", returncode=WRONG_USE)
+
+
+def _is_among(out: Path, paths: Iterable[str]) -> bool:
+    return any(out.resolve().is_relative_to(Path(path).resolve()) for path in paths)
+
+
+def _is_report(out: Path) -> bool:
+    with out.open("rb") as file:
+        return file.read(len(REPORT)) == REPORT
 
 
 def _options(encoding: str, pairs: Iterable[str]) -> Options:
@@ -101,10 +112,18 @@ def _options(encoding: str, pairs: Iterable[str]) -> Options:
 
 
 def moment(text: str) -> datetime:
+    """Return a moment; a day, or a time without a zone, is the paper's."""
     try:
-        return timezone.make_aware(datetime.fromisoformat(text))
+        when = datetime.fromisoformat(text)
+        return when if when.tzinfo else timezone.make_aware(when)
     except ValueError as problem:
         raise ArgumentTypeError(f"“{text}” is no day. Write it as 2026-05-27.") from problem
+
+
+def language(text: str) -> str:
+    if text and (not LANGUAGE.fullmatch(text) or len(text) > LONGEST_TAG):
+        raise ArgumentTypeError(f"“{text}” is no language tag. Write one such as en, az or pt-BR.")
+    return text
 
 
 def folder(text: str) -> Path:

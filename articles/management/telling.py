@@ -11,7 +11,7 @@ from django.core.management.base import CommandError
 
 from articles.formats.record import as_record
 from articles.intake import Line
-from articles.management.ordering import WRONG_USE
+from articles.management.staff import WRONG_USE
 from articles.reading import UNKNOWN
 from articles.text import one_line
 
@@ -71,7 +71,7 @@ class Told:
                 [f"{name:<9}", *(f"{counts[c]:>{w}}" for c, w in zip(COLUMNS, widths, strict=True))]
             )
 
-    def troubles(self) -> Iterator[str]:
+    def troubles(self, *, stopped: bool = False) -> Iterator[str]:
         """Yield the first faults with what to do about them, and where the others are."""
         yield from (f"{place(line)}: {line.message}" for line in self.faults)
         more = self.total("failed") + self.total("conflict") - len(self.faults)
@@ -80,7 +80,9 @@ class Told:
         if self.warnings:
             noun = "warning" if self.warnings == 1 else "warnings"
             yield f"{self.warnings} {noun}: the articles were taken, with doubts that --report FILE lists."
-        if not self.read:
+        if stopped:
+            yield "The import was stopped. Run it again: what is here by now is not taken twice."
+        elif not self.read:
             yield "Nothing could be read. Name a file, or a folder that holds some."
 
 
@@ -109,7 +111,7 @@ def telling(dump: Path | None, report: Path | None) -> Iterator[Told]:
 
 def _opened(path: Path) -> AbstractContextManager[TextIO]:
     try:
-        return path.open("w", encoding="utf-8")
+        return path.open("w", encoding="utf-8", errors="replace")
     except OSError as problem:
         raise CommandError(
             f"“{path}” cannot be written: {problem.strerror}.", returncode=WRONG_USE

@@ -1,6 +1,8 @@
 """How pages show articles: sections, words with where their blocks start, times with their zone."""
 
+import re
 from datetime import datetime
+from itertools import count
 
 from django import template
 from django.conf import settings
@@ -18,6 +20,9 @@ register = template.Library()
 #: How much of the lead story stands on the front page, in characters.
 OPENING = 700
 
+
+#: How a paragraph of text begins: it has an id, so that a notice on “paragraph 3” can lead there.
+PARAGRAPH = re.compile(r'<p data-at="\d+"')
 
 #: How a picture begins, and how one that is further down, which is fetched when it comes near.
 PICTURE, LATER_PICTURE = "<img ", '<img loading="lazy" decoding="async" '
@@ -45,6 +50,7 @@ def today() -> str:
 def rendered(words: Words) -> SafeString:
     """An article's body, each text block saying where it starts; canonical bodies were cleaned when saved."""
     html = words.rendered().replace("<table>", _table_start()).replace("</table>", "</table></div>")
+    html = PARAGRAPH.sub(lambda start, number=count(1): f'{start[0]} id="p{next(number)}"', html)
     first, *more = html.split(PICTURE)
     html = PICTURE.join([first, LATER_PICTURE.join(more)]) if more else first
     return mark_safe(html)  # noqa: S308 - nothing but canonical() makes a body

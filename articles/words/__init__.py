@@ -10,7 +10,7 @@ from articles.diff import Edit
 from articles.markup import canonical, escaped, leaves, plain
 from articles.markup.illustrations import first_picture
 from articles.text import Block, joined, laid_out, one_line
-from articles.words.fitting import CannotChange, fitted
+from articles.words.fitting import MARKUP, CannotChange, fitted
 from articles.words.splicing import line_edits, spliced, with_mark
 
 __all__ = ["CannotChange", "Words", "fitted"]
@@ -93,7 +93,7 @@ class Words:
         for i in reversed(range(len(self.blocks))):
             made = made._with_block(i, changes)
         if made.text != self.text[:start] + new + self.text[end:]:
-            raise CannotChange("The new words do not fit the markup. Edit the article itself instead.")
+            raise CannotChange(MARKUP)
         return made
 
     def _with_block(self, i: int, changes: Sequence[Edit]) -> "Words":

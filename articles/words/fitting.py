@@ -12,8 +12,28 @@ LINE_END = re.compile(r"\r\n?|\n")
 CLOSE = tuple(" ,.;:!?)»”’")
 
 
+#: Why new words do not fit, by what a door calls it to say it in another language.
+NO_PLACE, LINES, EMPTY, MARKUP, HEADLINE = "no place", "lines", "empty", "markup", "headline"
+
+SENTENCES = {
+    NO_PLACE: "There is no such place in the text. Reload the page and mark the words again.",
+    LINES: "Marked: {old}; typed: {new}. Keep the line breaks as they are, or edit the article itself.",
+    EMPTY: "This would leave an empty paragraph. Take the paragraph out in the article itself.",
+    MARKUP: "The new words do not fit the markup. Edit the article itself instead.",
+    HEADLINE: "This would make the headline too long to keep. Shorten it.",
+}
+
+
 class CannotChange(ValueError):
-    """New words that do not fit where the old ones stand: why, and what to do instead."""
+    """New words that do not fit where the old ones stand: why, and of lines how many there were and are."""
+
+    def __init__(self, why: str, old: int = 0, new: int = 0) -> None:
+        self.why, self.old, self.new = why, old, new
+        super().__init__(SENTENCES[why].format(old=_lines(old), new=_lines(new)))
+
+
+def _lines(number: int) -> str:
+    return "1 line" if number == 1 else f"{number} lines"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +83,10 @@ def fitted(text: str, start: int, end: int, new: str, blocks: Sequence[Block] = 
     place, when the number of lines differs, or when a line would be left empty.
     """
     if not 0 <= start <= end <= len(text):
-        raise CannotChange("There is no such place in the text. Reload the page and mark the words again.")
+        raise CannotChange(NO_PLACE)
     old_lines, new_lines = text[start:end].split("\n"), LINE_END.split(UNSAFE.sub("", new))
     if len(new_lines) != len(old_lines):
-        raise CannotChange(
-            f"The marked words run over {len(old_lines)} lines and the new words over {len(new_lines)}. "
-            "Keep the line breaks as they are, or edit the article itself."
-        )
+        raise CannotChange(LINES, len(old_lines), len(new_lines))
     before, after = text[:start].rpartition("\n")[2], text[end:].partition("\n")[0]
     at, last, lines = start - len(before), len(old_lines) - 1, []
     for i in range(len(old_lines)):
@@ -89,7 +106,5 @@ def _fitted_line(line: Line, typed: str, at: int, blocks: Sequence[Block]) -> Li
     else:
         made = line.folded(typed).trimmed(starts=True, ends=True)
     if line.whole.strip() and not made.whole.strip():
-        raise CannotChange(
-            "This would leave an empty paragraph. Take the paragraph out in the article itself."
-        )
+        raise CannotChange(EMPTY)
     return made

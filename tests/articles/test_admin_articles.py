@@ -5,9 +5,12 @@ from datetime import UTC, datetime
 from html import unescape
 
 import pytest
+from django.contrib.auth.models import Permission
+from django.test import Client
 
 from articles.actions import describe
 from articles.models import Article, Section
+from articles.words import Words
 from corrections.actions import apply_fix
 from corrections.models import Case
 from tests.conftest import published
@@ -363,3 +366,64 @@ def test_articles_are_found_as_readers_find_them(as_nigar, db, asked):
     published("İstanbul", "<p>Boğaz.</p>", language="tr")
     page = as_nigar.get("/admin/articles/article/", {"q": asked}).content.decode()
     assert ("Выборы в Баку" in page) != ("İstanbul" in page)
+
+
+TYPED = {
+    "language": "en",
+    "headline": "Ferry returns",
+    "standfirst": "",
+    "label": "",
+    "byline": "",
+    "section": "",
+}
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("It sails at nine.\r\n\r\nIt returns at dusk.", ["It sails at nine.", "It returns at dusk."]),
+        ("It sails at nine.\nIt returns at dusk.", ["It sails at nine.", "It returns at dusk."]),
+        ("It sails\nat nine.\n\nIt returns.", ["It sails at nine.", "It returns."]),
+        ("<p>It sails.</p>\n\nIt returns.\n\n<h2>Later</h2>", ["It sails.", "It returns.", "Later"]),
+        ("<p>It sails\nat nine.</p>\n<p>It returns.</p>", ["It sails at nine.", "It returns."]),
+        ("<pre>a\n\nb</pre>", ["a\n\nb"]),
+    ],
+)
+def test_plain_paragraphs_are_paragraphs(as_nigar, db, typed, kept):
+    as_nigar.post("/admin/articles/article/add/", TYPED | {"body": typed})
+    assert [block.text for block in Article.objects.get().current.words.blocks[1:]] == kept
+
+
+def test_an_article_is_dated_when_it_is_published(as_nigar, db, time_machine):
+    time_machine.move_to("2026-06-15T09:30:00Z", tick=False)
+    as_nigar.post("/admin/articles/article/add/", TYPED | {"body": "It sails.", "published_at": ""})
+    assert Article.objects.get().published_at == datetime(2026, 6, 15, 9, 30, tzinfo=UTC)
+
+
+def test_the_form_says_how_many_cases_are_open_and_leads_to_them(as_nigar, unrest, send):
+    assert "open." not in as_nigar.get(address(unrest)).content.decode()
+    case = send(unrest, "Kazzym", "Kassym").case
+    page = as_nigar.get(address(unrest)).content.decode()
+    [link] = re.findall(r'<a href="([^"]+)">1 case is open.</a>', page)
+    send(published("Regatta", "<p>Boats.</p>"), "Boats")
+    queue = as_nigar.get(link).content.decode()
+    assert re.findall(r'class="row-link" href="[^"]+/case/(\d+)/', queue) == [str(case.pk)]
+
+
+def test_who_may_only_look_sees_the_words(rauf, unrest):
+    rauf.user_permissions.add(Permission.objects.get(codename="view_article"))
+    client = Client()
+    client.force_login(rauf)
+    page = client.get(address(unrest)).content.decode()
+    assert "Thousands held as protests spread." in page
+    assert "<h2>More than 4,000 detained</h2>" in page
+    assert ("<textarea" in page, ">None<" in page) == (False, False)
+
+
+def test_what_was_typed_is_cleaned_once(as_nigar, unrest, monkeypatch):
+    cleaned = []
+    typed = form_of(as_nigar, unrest) | {"headline": "Calm in Almaty", "why": "It is calm."}
+    of = Words.of
+    monkeypatch.setattr(Words, "of", lambda *parts: cleaned.append(1) or of(*parts))
+    as_nigar.post(address(unrest), typed)
+    assert (str(now(unrest).headline), len(cleaned)) == ("Calm in Almaty", 1)

@@ -131,6 +131,20 @@ def test_what_the_query_adds_is_not_kept(aysel, unrest):
     assert (b"evil" in page, page) == (False, aysel.get("/").content)
 
 
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_browser_asks_each_time_and_only_shared_caches_wait(aysel, unrest, address):
+    assert aysel.get(address)["Cache-Control"] == "public, max-age=0, s-maxage=30"
+
+
+def test_a_cache_that_breaks_after_a_section_was_changed_does_no_harm(
+    unrest, monkeypatch, django_capture_on_commit_callbacks, caplog
+):
+    monkeypatch.setattr("articles.actions.masthead.forget", lambda: 1 / 0)
+    with django_capture_on_commit_callbacks(execute=True):
+        change_section(unrest.section, name="Planet")
+    assert (str(unrest.section), "ZeroDivisionError" in caplog.text) == ("Planet", True)
+
+
 def test_languages_are_kept_apart(aysel, unrest):
     english, russian = (aysel.get("/", headers={"Accept-Language": code}) for code in ("en", "ru"))
     assert english["ETag"] != russian["ETag"]

@@ -1,5 +1,6 @@
 """The editors' pages of imports: conflicts settled, and a file or a page's text brought in after a look."""
 
+import gzip
 import json
 
 import pytest
@@ -12,7 +13,7 @@ from django.utils import timezone
 from articles.actions import add_section, import_draft, revise
 from articles.formats.draft import Draft
 from articles.intake import Order, lines
-from articles.models import Article, Handover, ImportConflict, Source
+from articles.models import Article, Handover, ImportConflict, Section, Source
 from articles.words import Words
 
 LIST = "/admin/articles/importconflict/"
@@ -147,8 +148,8 @@ def confirmed(client):
     return client.post(reverse("admin:articles_import_confirm", args=[Handover.objects.latest("pk").pk]))
 
 
-def test_a_new_article_is_shown_whole_as_it_was_read(as_nigar):
-    page = hand_in(as_nigar, file=records(FERRY))
+def test_a_new_article_is_shown_whole_as_it_was_read(as_elchin):
+    page = hand_in(as_elchin, file=records(FERRY))
     assert '<details class="arriving" open>' in page
     assert 'Harbour <span class="state">new section</span>' in page
     assert '<time datetime="2026-05-27T10:30:00+04:00">' in page
@@ -171,8 +172,8 @@ def test_a_section_that_exists_is_not_called_new(as_nigar):
     assert "new section" not in page
 
 
-def test_the_section_that_staff_name_goes_before_the_sources(as_nigar):
-    assert "<dd>Port <span" in hand_in(as_nigar, file=records(FERRY), section="Port")
+def test_the_section_that_staff_name_goes_before_the_sources(as_elchin):
+    assert "<dd>Port <span" in hand_in(as_elchin, file=records(FERRY), section="Port")
 
 
 def test_a_new_article_that_says_nothing_of_itself(as_nigar):
@@ -201,25 +202,25 @@ def test_a_look_and_a_yes_ask_no_more_for_many_articles(as_nigar, number, look):
     assert sum(one["sql"].startswith("SELECT") for one in queries) <= 8
 
 
-def test_what_was_brought_in_is_linked_and_new_sections_are_named(as_nigar):
-    hand_in(as_nigar, file=records(FERRY))
-    page = confirmed(as_nigar).content.decode()
+def test_what_was_brought_in_is_linked_and_new_sections_are_named(as_elchin):
+    hand_in(as_elchin, file=records(FERRY))
+    page = confirmed(as_elchin).content.decode()
     assert f'<a href="{Article.objects.get().get_absolute_url()}">Ferry returns</a>' in page
     assert 'Sections made: <a href="/sections/harbour/">Harbour</a>' in page
 
 
-def test_what_was_changed_is_linked_and_no_section_is_made_twice(as_nigar):
+def test_what_was_changed_is_linked_and_no_section_is_made_twice(as_elchin):
     for body in ("It sails at nine.", "It sails at ten."):
-        hand_in(as_nigar, file=records(FERRY | {"body": body}))
-        page = confirmed(as_nigar).content.decode()
+        hand_in(as_elchin, file=records(FERRY | {"body": body}))
+        page = confirmed(as_elchin).content.decode()
     assert f'<a href="{Article.objects.get().get_absolute_url()}">Ferry returns</a>' in page
     assert "Sections made:" not in page
 
 
-def test_a_section_that_a_known_article_moves_to_is_named(as_nigar):
+def test_a_section_that_a_known_article_moves_to_is_named(as_elchin):
     for section in ("Harbour", "Sea"):
-        look = hand_in(as_nigar, file=records(FERRY | {"section": section}))
-        page = confirmed(as_nigar).content.decode()
+        look = hand_in(as_elchin, file=records(FERRY | {"section": section}))
+        page = confirmed(as_elchin).content.decode()
     assert "New sections: Sea" in look
     assert 'Sections made: <a href="/sections/sea/">Sea</a>' in page
 
@@ -232,11 +233,11 @@ def test_what_stays_as_it_is_needs_no_link(as_nigar):
     assert Article.objects.get().get_absolute_url() not in page
 
 
-def test_a_yes_brings_it_in_once(as_nigar):
-    hand_in(as_nigar, file=stories("It sails."), section="Port")
+def test_a_yes_brings_it_in_once(as_elchin):
+    hand_in(as_elchin, file=stories("It sails."), section="Port")
     confirm = reverse("admin:articles_import_confirm", args=[Handover.objects.get().pk])
-    assert "Done:" in as_nigar.post(confirm).content.decode()
-    assert "That import is done" in as_nigar.post(confirm, follow=True).content.decode()
+    assert "Done:" in as_elchin.post(confirm).content.decode()
+    assert "That import is done" in as_elchin.post(confirm, follow=True).content.decode()
     assert (Article.objects.get().section.name, Handover.objects.count()) == ("Port", 0)
 
 
@@ -362,3 +363,40 @@ def test_an_address_is_one_of_the_web(as_nigar):
 @pytest.mark.parametrize("key", ["abc", "9" * 5000, "99999999999999999999", "0"])
 def test_a_conflict_of_no_number_is_not_found(as_nigar, key):
     assert as_nigar.get(f"/admin/articles/importconflict/{key}/change/").status_code == 404
+
+
+def test_an_editors_import_makes_no_section(as_nigar):
+    for page in (hand_in(as_nigar, file=records(FERRY)), confirmed(as_nigar).content.decode()):
+        assert "There is no section “Harbour”, and only a chief editor makes one" in page
+        assert "new section" not in page.lower()
+        assert "Sections made" not in page
+    assert Article.objects.get().section is None
+    assert not Section.objects.exists()
+
+
+def test_an_editor_may_import_into_what_is_there(as_nigar):
+    add_section("The harbour", "harbour")
+    hand_in(as_nigar, file=records(FERRY))
+    confirmed(as_nigar)
+    assert Article.objects.get().section.name == "The harbour"
+
+
+def test_the_section_an_editor_types_is_not_made_either(as_nigar):
+    add_section("Harbour", "harbour")
+    hand_in(as_nigar, file=records(FERRY), section="Port")
+    assert "There is no section “Port”" in confirmed(as_nigar).content.decode()
+    assert (Article.objects.get().section, Section.objects.count()) == (None, 1)
+
+
+def test_a_packed_file_is_read_as_far_as_a_page_has_time(as_nigar):
+    packed = gzip.compress(b"Title of a long dump\n" + b"a\n" * 3_000_000)
+    page = hand_in(as_nigar, file=SimpleUploadedFile("dump.txt.gz", packed))
+    assert "It is larger than 5 MB" in page
+
+
+def test_so_many_records_are_read_on_a_page_and_the_rest_is_said(as_nigar, monkeypatch):
+    monkeypatch.setattr("articles.intake.handed.MOST_RECORDS", 3)
+    rows = [{**FERRY, "id": n, "title": f"Ferry {n}"} for n in range(5)]
+    page = hand_in(as_nigar, file=records(*rows))
+    assert "<strong>3 created</strong>" in page
+    assert "Only the first 3 records were read" in page

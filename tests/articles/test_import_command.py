@@ -199,6 +199,31 @@ def test_a_date_that_is_yet_to_come_is_left_empty_with_a_warning_until_it_has(
     assert late.published_at == late.shown_at == datetime(2026, 5, 2, 9, tzinfo=UTC)
 
 
+def test_since_may_be_a_time_with_its_zone(run, story):
+    written(story, STORY | {"date": "2026-05-01T09:00Z"}, STORY | {"id": "2", "date": "2026-05-01T11:00Z"})
+    run(story, "--since", "2026-05-01T14:00+04:00")
+    assert Article.objects.count() == 1
+
+
+@pytest.mark.parametrize("option", ["--dump", "--report"])
+def test_what_is_to_be_imported_is_not_written_over(run, story, option):
+    before = story.read_bytes()
+    for path in (story, story.parent):
+        code, _out, err = run(path, option, story.parent / ".." / story.parent.name / story.name)
+        assert (code, "is among what is to be imported" in err, story.read_bytes() == before) == (
+            2,
+            True,
+            True,
+        )
+
+
+def test_a_report_beside_the_articles_is_written_anew(run, story):
+    report = story.parent / "report.jsonl"
+    for action in ("created", "unchanged"):
+        run(story.parent, "--report", report)
+        assert action in {line["action"] for line in read(report)}
+
+
 def test_limit_stops_after_so_many(run, story):
     written(story, *(STORY | {"id": str(n)} for n in range(9)))
     run(story, "--limit", "4")
@@ -227,6 +252,9 @@ def test_a_file_over_the_largest_size_is_refused(run, story):
         (["a", "--encoding", "klingon"], "No encoding is called “klingon”"),
         (["a", "--section", "★"], "“★” has no letters for an address. Name the section in words."),
         (["a", "--since", "soon"], "“soon” is no day. Write it as 2026-05-27."),
+        (["a", "--language", "English"], "“English” is no language tag. Write one such as en, az or pt-BR."),
+        (["--explain", "no-such-file"], "There is no “no-such-file”. Look for a slip in the path."),
+        (["a", "--dump", "x.jsonl", "--report", "./x.jsonl"], "--dump and --report name one file."),
         (["a", "--max-size", "big"], "“big” is no number of one or more."),
         (["a", "--report", "/no/such/folder/x"], "cannot be written: No such file or directory"),
         (["no-such-file"], "There is no “no-such-file”"),
@@ -263,8 +291,8 @@ def test_a_reader_that_fails_is_a_fault_of_its_file_only(run, story, tmp_path, m
 
 def test_standard_input_is_read(run, story, monkeypatch):
     monkeypatch.setattr(sys, "stdin", story.open())
-    assert run("-")[0] == 0
-    assert Article.objects.get().source.key.startswith("-#1")
+    assert run("-", "--source", "port")[0] == 0
+    assert Article.objects.get().source.key == "port:1"
 
 
 def test_many_files_are_read_beside_and_come_in_order(tmp_path, run):

@@ -1,6 +1,7 @@
 """Who waits for whom when an import meets others: nothing is read half, and nobody waits in a ring."""
 
 import time
+from dataclasses import replace
 from functools import partial
 from io import StringIO
 from threading import Event
@@ -17,10 +18,12 @@ from articles.actions import (
     import_draft,
     import_drafts,
     plans,
+    publish,
     revise,
     settle,
 )
 from articles.formats.draft import Draft
+from articles.freshness import LAST, latest_change
 from articles.models import Article, ImportConflict, Section
 from articles.words import Words
 from tests.racing import race
@@ -83,6 +86,58 @@ def test_an_article_that_is_revised_at_that_instant_is_found_all_the_same():
         partial(call_command, "rebuild_search", stdout=told),
     )
     assert told.getvalue() == "1 articles can be found.\n"
+
+
+def test_lists_notice_an_import_that_began_first_and_ended_last():
+    stale, others_done = [], Event()
+
+    def first():
+        with transaction.atomic():
+            import_drafts([draft(key=f"early:{n}", headline=f"Early {n}") for n in range(LAST + 1)])
+            began.set()
+            others_done.wait(30)
+
+    def second():
+        began.wait(30)
+        import_drafts([draft(key=f"late:{n}", headline=f"Late {n}") for n in range(LAST + 1)])
+        stale.append(latest_change())
+        others_done.set()
+
+    began = Event()
+    assert race([first, second]) == [None, None]
+    assert latest_change() != stale[0]
+
+
+def test_two_editors_may_publish_one_headline_at_that_instant():
+    words = Words("Ferry returns", "", "<p>It sails at nine.</p>")
+    told = meanwhile(partial(publish, words, origin="edit"), partial(publish, words, origin="edit"))
+    assert isinstance(told, Article)
+    assert set(Article.objects.values_list("slug", flat=True)) == {"ferry-returns", "ferry-returns-2"}
+
+
+def test_the_index_is_rebuilt_while_an_import_changes_the_same_articles(monkeypatch):
+    """The import comes to its articles in another order than the rebuilding, and has the last first."""
+    drafts = [draft(key=f"ferry:{n}", headline=f"Ferry {n}") for n in range(2)]
+    import_drafts(drafts)
+    at_it, go_on = Event(), import_string("articles.actions.imports.revise")
+
+    def once_somebody_waits(*args, **given):
+        if not at_it.is_set():
+            at_it.set()
+            until_somebody_waits()
+        return go_on(*args, **given)
+
+    monkeypatch.setattr("articles.actions.imports.revise", once_somebody_waits)
+    changed = [replace(one, body="<p>It sails at ten.</p>") for one in reversed(drafts)]
+    told = StringIO()
+    imported, rebuilt = race(
+        [
+            partial(import_drafts, changed),
+            lambda: at_it.wait(30) and call_command("rebuild_search", stdout=told),
+        ]
+    )
+    assert isinstance(imported, list)
+    assert (rebuilt, told.getvalue()) == (None, "2 articles can be found.\n")
 
 
 OURS, THEIRS = "<p>It sails at eight.</p>", "<p>It sails at ten.</p>"

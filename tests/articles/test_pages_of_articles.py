@@ -169,3 +169,12 @@ def test_dates_are_written_as_the_reader_writes_them(aysel, db, language, date):
     article = published("Regatta", "<p>Boats.</p>", published=datetime(2026, 6, 15, 9, 30, tzinfo=UTC))
     page = aysel.get(article.get_absolute_url(), headers={"Accept-Language": language}).content.decode()
     assert f'<time datetime="2026-06-15T13:30:00+04:00">{date}</time>' in page
+
+
+def test_what_the_paper_calls_its_own_is_in_the_papers_language(aysel, unrest):
+    for path in (unrest.get_absolute_url(), "/sections/world/", "/search/?q=almaty"):
+        page = aysel.get(path, headers={"Accept-Language": "ru"}).content.decode()
+        assert '<html lang="ru"' in page
+        assert '<p class="tagline" lang="en">Every reader a proofreader</p>' in page
+        assert re.search(r'lang="en"[^>]*>World<', page)
+        assert '<p lang="en">The Caspian Courier © Must be hyperlinked when used.</p>' in page

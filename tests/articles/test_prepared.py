@@ -40,6 +40,13 @@ def test_constants_and_blanks_keep_their_places(unrest):
     assert query.rows(slug=unrest.slug, least=2) == []
 
 
+def test_rows_are_what_the_orm_gives(unrest):
+    columns = ("pk", "modified_at", "published_at", "slug")
+    query = Prepared(lambda slug: Article.objects.filter(slug=slug).values_list(*columns))
+    assert query.rows(slug=unrest.slug) == list(Article.objects.values_list(*columns))
+    assert query.rows(slug=unrest.slug)[0][1].tzinfo is not None
+
+
 def test_a_value_that_needs_its_field_is_written_as_the_field_writes_it(unrest, send):
     report = send(unrest, "Kazzym")
     query = Prepared(lambda once: Report.objects.filter(once=once).values_list("pk"), once=UUIDField())

@@ -2,6 +2,9 @@
 
 import json
 import re
+from datetime import timedelta
+
+from django.utils import timezone
 
 from articles.actions import retract
 from corrections.actions import undo
@@ -43,11 +46,20 @@ def test_a_typo_does_not_move_the_date_and_a_correction_does(aysel, unrest, send
     assert data(aysel, unrest.get_absolute_url())["dateModified"].endswith("+04:00")
 
 
-def test_only_the_notice_that_stands_is_told(aysel, unrest, send, nigar):
+def test_only_the_notice_that_stands_is_told(aysel, unrest, send, nigar, time_machine):
     fix = applied(send(unrest, "Kazzym").case, "Kassym", by=nigar, tier=Tier.CORRECTION)
+    time_machine.move_to(timezone.now() + timedelta(minutes=6))
     undo(fix, by=nigar)
     told = [comment["url"] for comment in data(aysel, unrest.get_absolute_url())["correction"]]
     assert told == [f"{SITE}/corrections/2/"]
+
+
+def test_a_notice_is_told_in_one_language_whoever_asks(aysel, send, nigar):
+    article = published("Затока", "<p>Было 4,000 лодок.</p>", language="ru")
+    applied(send(article, "4,000").case, "4,400", by=nigar)
+    (comment,) = data(aysel, article.get_absolute_url())["correction"]
+    assert comment["text"].startswith("Исправление: В прежней версии")
+    assert comment["inLanguage"] == "ru"
 
 
 def test_a_retracted_article_says_so(aysel, unrest):

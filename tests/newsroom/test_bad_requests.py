@@ -161,13 +161,25 @@ def test_nul_in_a_field_is_refused_in_words(stranger, field, value):
 
 @pytest.mark.urls("tests.newsroom.breaking_urls")
 @pytest.mark.parametrize(
-    ("how", "status"), [("locked", 503), ("gone", 503), ("broken", 500), ("refused", 403)]
+    ("how", "status"),
+    [("locked", 503), ("gone", 503), ("untabled", 500), ("broken", 500), ("refused", 403)],
 )
 def test_what_breaks_is_said_in_its_own_words(stranger, how, status):
     answer = stranger.get(f"/breaks/{how}/")
     assert answer.status_code == status
     assert answer.get("Retry-After") == ("10" if status == 503 else None)
     assert ("Only chiefs do this." in answer.content.decode()) == (how == "refused")
+
+
+@pytest.mark.urls("tests.newsroom.breaking_urls")
+@pytest.mark.parametrize("how", ["locked", "broken"])
+def test_nobody_is_told_what_became_of_something_sent_when_we_cannot_know(stranger, how):
+    asked, sent = (
+        answer.content.decode()
+        for answer in (stranger.get(f"/breaks/{how}/"), send(stranger, path=f"/breaks/{how}/"))
+    )
+    assert ("Try again in" in asked, "whether it was saved" in asked) == (True, False)
+    assert ("Try again in" in sent, "We cannot say whether it was saved" in sent) == (False, True)
 
 
 def test_a_database_that_is_gone_before_any_view_is_busy_too(stranger, monkeypatch):

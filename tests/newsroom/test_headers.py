@@ -142,6 +142,18 @@ def test_plain_http_is_sent_to_https_on_the_same_host_first(settings, db):
     assert Client().get("/healthz").status_code == 200
 
 
+@pytest.mark.parametrize("path", ["/reports/{token}/", "/reports/", "/reports/nowhere/"])
+def test_no_style_sheet_is_told_the_private_address_it_is_for(visitor, token, path):
+    assert visitor.get(path.format(token=token), secure=True)["Referrer-Policy"] == "strict-origin"
+
+
+def test_https_is_promised_for_this_name_alone_unless_its_owner_says_more(visitor, unrest, settings):
+    assert visitor.get("/", secure=True)["Strict-Transport-Security"] == "max-age=31536000"
+    settings.SECURE_HSTS_INCLUDE_SUBDOMAINS = settings.SECURE_HSTS_PRELOAD = True
+    promised = Client().get("/", secure=True)["Strict-Transport-Security"]
+    assert promised == "max-age=31536000; includeSubDomains; preload"
+
+
 def test_a_language_cookie_keeps_the_page_out_of_shared_caches(visitor, unrest):
     visitor.cookies["django_language"] = "ru"
     assert visitor.get("/", secure=True)["Cache-Control"] == "private, no-cache"

@@ -6,7 +6,8 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from newsroom.logs import OneLine
+from newsroom.logs import LONGEST_MESSAGE, LONGEST_TRACEBACK, OneLine, scrubbed
+from tests.growth import growth
 
 
 def line(message, *args, exc_info=None) -> str:
@@ -53,3 +54,29 @@ def test_letters_that_leave_are_logged_like_all_else(caplog):
     ours = settings.LOGGING["loggers"]["post_office"]
     assert (ours["handlers"], ours["level"]) == (["stderr"], "WARNING")
     assert OneLine in {type(handler.formatter) for handler in logging.getLogger("post_office").handlers}
+
+
+@pytest.mark.parametrize("sent", ["/{}", "/reports/{}", "/a@{}", "{}@", "'{}"])
+def test_a_long_address_costs_no_more_than_its_length(sent):
+    assert growth(lambda size: scrubbed(sent.format("a" * size)), 16_000) < 9
+
+
+def test_a_long_message_is_cut_and_keeps_both_ends():
+    said = line("Not Found: %s", f"/{'a' * 30_000}/end")
+    assert len(said) < LONGEST_MESSAGE + 100
+    assert "Not Found: /aaa" in said
+    assert said.endswith("a/end")
+
+
+def test_a_long_traceback_is_cut_and_says_what_broke():
+    try:
+        raise ValueError("x" * 90_000 + " the cause")
+    except ValueError as problem:
+        said = line("broke", exc_info=(ValueError, problem, problem.__traceback__))
+    assert len(said) < LONGEST_MESSAGE + LONGEST_TRACEBACK + 100
+    assert said.endswith("the cause")
+
+
+def test_nobodys_address_is_left_where_a_message_is_cut():
+    said = line(" ".join(["aysel@example.org"] * 1_000))
+    assert "aysel" not in said

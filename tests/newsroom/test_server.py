@@ -1,6 +1,8 @@
 """The server that `make serve` runs, with its own options: what it lets through, and what not."""
 
+import os
 import re
+import resource
 import shlex
 import socket
 import subprocess
@@ -13,6 +15,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+#: So many files sixteen threads hold open, each with its database, when all are at work.
+HELD = 64
 KEY = "k" * 30 + "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -32,7 +36,12 @@ def port(tmp_path_factory) -> Iterator[int]:
     arguments = [part.format(port=chosen) for part in recipe()]
     folder = tmp_path_factory.mktemp("server")
     env = {"SECRET_KEY": KEY, "TRUSTED_PROXIES": "1", "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3"}
-    process = subprocess.Popen([sys.executable, "-m", "waitress", *arguments], cwd=ROOT, env=env)
+    files = [os.open(os.devnull, os.O_RDONLY) for _ in range(HELD)]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "waitress", *arguments], cwd=ROOT, env=env, pass_fds=files
+    )
+    for file in files:
+        os.close(file)
     try:
         wait_for(chosen)
         yield chosen
@@ -102,4 +111,20 @@ def test_a_head_without_end_is_refused(port):
 def test_a_sender_who_hangs_up_half_way_gets_nothing_done(port):
     half = b"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 100\r\n\r\na=b"
     assert b" 200 " not in said(port, b"POST /admin/login/ HTTP/1.1\r\n" + SECURE + half)[:20]
+    assert status(port, b"GET /healthz HTTP/1.1\r\n" + SECURE + b"\r\n") == 200
+
+
+def test_more_lines_than_it_holds_do_not_end_it(port):
+    """A thousand files open in one process are more than select() can watch."""
+    if resource.getrlimit(resource.RLIMIT_NOFILE)[0] < 1_300:
+        pytest.skip("so many lines need a higher limit of open files: ulimit -n 1300")
+    lines: list[socket.socket] = []
+    try:
+        for _ in range(1_100):
+            lines.append(socket.create_connection(("127.0.0.1", port), timeout=10))
+            lines[-1].sendall(b"GET / HTTP/1.1\r\nX-A: ")
+        time.sleep(1)
+    finally:
+        for line in lines:
+            line.close()
     assert status(port, b"GET /healthz HTTP/1.1\r\n" + SECURE + b"\r\n") == 200

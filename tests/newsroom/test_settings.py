@@ -11,6 +11,8 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
+from newsroom.fitness import why_not
+
 ROOT = Path(__file__).resolve().parents[2]
 KEY = "k" * 30 + "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -41,9 +43,53 @@ def started(**environment: str) -> subprocess.CompletedProcess[str]:
     return run("-c", "import newsroom.wsgi", DJANGO_SETTINGS_MODULE="newsroom.settings", **environment)
 
 
+#: What a server needs.
+SERVED = {
+    "SECRET_KEY": KEY,
+    "ALLOWED_HOSTS": "news.example.org",
+    "SITE_URL": "https://news.example.org",
+    "DATABASE_URL": os.environ.get("DATABASE_URL", "sqlite:////srv/news.sqlite3"),
+}
+
+
 def test_the_server_does_not_start_without_a_key():
     assert started().returncode == 1
     assert "SECRET_KEY is not set" in started().stderr
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"SECRET_KEY": "short"}, "SECRET_KEY is easy to guess"),
+        ({"SECRET_KEY": "a" * 60}, "SECRET_KEY is easy to guess"),
+        ({"SITE_URL": ""}, "SITE_URL is “http://127.0.0.1:8000”, so letters would lead readers"),
+        ({"SITE_URL": "news.example.org"}, "SITE_URL is “news.example.org”, which is no address of a site"),
+    ],
+)
+def test_the_server_does_not_start_on_what_would_only_fail_later(wrong, sentence):
+    told = started(**SERVED | wrong)
+    assert (told.returncode, sentence in told.stderr) == (1, True)
+
+
+def test_the_server_makes_no_empty_database_where_none_was_named(settings, tmp_path, monkeypatch):
+    settings.DATABASE_GIVEN, settings.SECRET_KEY_GIVEN, settings.SECRET_KEY = False, True, KEY
+    settings.ALLOWED_HOSTS = ["localhost"]
+    monkeypatch.setitem(settings.DATABASES["default"], "NAME", tmp_path / "db.sqlite3")
+    assert why_not().startswith("DATABASE_URL is not set, and there is no db.sqlite3")
+    (tmp_path / "db.sqlite3").touch()
+    assert why_not() == ""
+
+
+def test_a_command_says_what_is_wrong_with_a_setting_in_one_sentence():
+    told = run("manage.py", "check", TRUSTED_PROXIES="one")
+    assert (told.returncode, told.stderr) == (
+        2,
+        "TRUSTED_PROXIES is “one”, which is no whole number from 0 to 9.\n",
+    )
+
+
+def test_letters_go_by_one_kind_of_encryption():
+    assert "both on" in run("manage.py", "check", EMAIL_USE_TLS="true", EMAIL_USE_SSL="1").stderr
 
 
 def test_the_server_does_not_show_its_errors_to_the_world():
@@ -52,7 +98,7 @@ def test_the_server_does_not_show_its_errors_to_the_world():
 
 
 def test_the_server_starts_with_a_key():
-    assert started(SECRET_KEY=KEY, ALLOWED_HOSTS="news.example.org").returncode == 0
+    assert started(**SERVED).returncode == 0
 
 
 @pytest.mark.parametrize(
@@ -63,6 +109,16 @@ def test_the_server_starts_with_a_key():
         ("SESSION_COOKIE_NAME", {"DEBUG": "1"}, "sessionid"),
         ("SECURE_SSL_REDIRECT", {}, "True"),
         ("SECURE_SSL_REDIRECT", {"HTTPS": "0"}, "False"),
+        ("SECURE_SSL_REDIRECT", {"HTTPS": "true"}, "True"),
+        ("SECURE_HSTS_SECONDS", {}, "31536000"),
+        ("SECURE_HSTS_SECONDS", {"HSTS_SECONDS": "300"}, "300"),
+        ("EMAIL_USE_TLS", {"EMAIL_USE_TLS": "true"}, "True"),
+        (
+            "DATABASES['default']['OPTIONS']",
+            {"DATABASE_URL": "postgres://a@b/c?sslmode=verify-full"},
+            "{'server_side_binding': True, 'sslmode': 'verify-full'}",
+        ),
+        ("DATABASES['default']['OPTIONS']['timeout']", {"DATABASE_URL": "sqlite:///a?timeout=5"}, "5"),
         ("ALLOWED_HOSTS", {"ALLOWED_HOSTS": "a.example, b.example"}, "['a.example', 'b.example']"),
         ("TRUSTED_PROXIES", {"TRUSTED_PROXIES": "2"}, "2"),
         ("STATIC_ROOT", {"STATIC_ROOT": "/srv/static"}, "/srv/static"),
@@ -96,6 +152,33 @@ def test_the_demonstration_has_a_database_of_its_own_and_cleaning_up_spares_the_
     assert " db.sqlite3" not in would_do("clean")
 
 
+@pytest.mark.skipif(not shutil.which("make"), reason="needs make")
+def test_the_demonstration_takes_nothing_from_the_shell_of_a_real_site():
+    order = ["make", "--dry-run", "demo"]
+    told = subprocess.run(order, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert "$DATABASE_URL" not in told
+    assert "${DATABASE_URL" not in told
+    assert "${DEMO_DATABASE_URL:-sqlite:///" in told
+    assert told.count(" CACHE_URL= ") == told.count(" SECRET_KEY= ") == 3
+
+
+@pytest.mark.skipif(not shutil.which("make"), reason="needs make")
+def test_a_virtual_environment_that_is_a_link_is_not_taken_away():
+    makefile = (ROOT / "Makefile").read_text()
+    assert makefile.count("rm -rf $(VENV)") == makefile.count("test -L $(VENV) || rm -rf $(VENV)") == 2
+
+
+def test_a_server_installs_what_it_serves_with_and_no_more():
+    told = subprocess.run(
+        ["make", "--dry-run", "--always-make", "setup-serve"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert ("-r requirements.txt" in told, "requirements-dev" in told) == (True, False)
+
+
 def test_no_log_ins_that_everybody_knows_are_made_on_a_real_site(db):
     with pytest.raises(CommandError, match="make demo"):
         call_command("demo")
@@ -103,6 +186,9 @@ def test_no_log_ins_that_everybody_knows_are_made_on_a_real_site(db):
 
 
 def test_every_setting_that_the_environment_gives_is_in_the_manual():
-    asked = re.findall(r"(?:given|listed)\(\"([A-Z_]+)\"", (ROOT / "newsroom/settings.py").read_text())
+    asked = re.findall(
+        r"(?:given|listed|flag|number|chosen|zone|site|database|cache)\(\"([A-Z_]+)\"",
+        (ROOT / "newsroom/settings.py").read_text(),
+    )
     manual = (ROOT / "docs/running.md").read_text()
     assert [name for name in asked if f"`{name}`" not in manual] == []

@@ -4,24 +4,28 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
-from django.core.management.base import BaseCommand
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.utils.translation import gettext as _
 
+from articles.management.staff import StaffCommand
 from articles.models import Article
 from articles.search import keep_all
+from articles.trouble import is_taken
 
 #: How many articles are indexed in one transaction, and how long others get to write between two, in seconds.
 BATCH, PAUSE = 200, 0.05
 
+#: How often a batch is tried while others, who hold its articles, wait for us in turn.
+TRIES = 5
 
-class Command(BaseCommand):
+
+class Command(StaffCommand):
     help = "Fill the search index from the articles' current words. Safe to run at any time, and again."
 
     def handle(self, *args: Any, **options: Any) -> None:
         count = 0
         for pks in _batches():
-            count += _kept(pks)
+            count += _kept_at_last(pks)
             time.sleep(PAUSE)
         self.stdout.write(_("%(count)s articles can be found.") % {"count": count})
 
@@ -34,6 +38,17 @@ def _batches() -> Iterator[list[int]]:
     ):
         yield pks
         last = pks[-1]
+
+
+def _kept_at_last(pks: list[int]) -> int:
+    """Index articles, again when the database let others go first."""
+    for _try in range(TRIES - 1):
+        try:
+            return _kept(pks)
+        except OperationalError as problem:
+            if not is_taken(problem):
+                raise
+    return _kept(pks)
 
 
 @transaction.atomic

@@ -4,12 +4,13 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from articles.management.staff import StaffCommand
 from corrections.actions.privacy import NO_ADDRESS, erase_reader
 
 
-class Command(BaseCommand):
+class Command(StaffCommand):
     help = "Forget who wrote under an e-mail address: name, address and letters go, reports stay."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -5,12 +5,13 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from articles.management.staff import StaffCommand
 from corrections.actions.privacy import NO_ADDRESS, held_of
 
 
-class Command(BaseCommand):
+class Command(StaffCommand):
     help = (
         "Print all that is held of whoever wrote under an e-mail address; the address itself is not printed."
     )
@@ -19,8 +20,12 @@ class Command(BaseCommand):
         parser.add_argument("address", help="the e-mail address the reader wrote under")
 
     def handle(self, *args: Any, address: str, **given: Any) -> None:
+        reports = 0
         try:
             for report in held_of(address):
                 self.stdout.write(json.dumps(report, ensure_ascii=False))
+                reports += 1
         except ValidationError as problem:
             raise CommandError(NO_ADDRESS.format(address)) from problem
+        if not reports:
+            self.stderr.write("Nothing is held of this address.")

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
+from articles.management.staff import StaffCommand
 from corrections.actions.privacy import purge
 
 
-class Command(BaseCommand):
+class Command(StaffCommand):
     help = "Forget contacts and letters of cases settled long ago, and the senders of earlier days."
 
     def handle(self, *args: Any, **given: Any) -> None:
