@@ -154,7 +154,7 @@ def _row(notice: Notice) -> list[Any]:
         _absolute(article.get_absolute_url()),
         *(notice.place, notice.was, notice.now, notice.text),
         _absolute(notice.get_absolute_url()),
-        notice.supersedes.number if notice.supersedes else "",
+        notice.earlier.number if notice.earlier else "",
     ]
 
 

@@ -75,6 +75,11 @@ def claim_lease() -> timedelta:
     return timedelta(minutes=settings.POLICY["claim_minutes"])
 
 
+def letters_a_day() -> int:
+    """Return how many letters one address is written within a day."""
+    return int(settings.POLICY["letters_per_address_and_day"])
+
+
 def sweep_limit() -> int:
     """Return in how many articles an editor may put the same mistake right at once."""
     return int(settings.POLICY["sweep_articles"])

@@ -2,13 +2,16 @@
 
 import hmac
 import re
-from dataclasses import dataclass
-from ipaddress import IPv6Address, ip_address
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest
 from django.utils import timezone
+
+from corrections.actions.day_key import key_of
 
 #: Whoever sends sooner than this after the form was opened did not read it.
 UNREAD_SECONDS = 2
@@ -23,16 +26,18 @@ _SALT = "corrections.opened"
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """A browser and the network it is in, as today's hashes."""
+    """A browser, the network it is in, and those around that one, as today's hashes."""
 
     browser: str
     network: str
+    around: Mapping[str, str] = field(default_factory=dict)
 
 
 def sender_of(request: HttpRequest) -> Sender:
     """Return who sends: the network's address and the browser's own cookie are stored nowhere."""
     network = network_of(address(request))
-    return Sender(_hash(f"{network} {request.META.get('CSRF_COOKIE', '')}"), _hash(network))
+    around = {kind: _hash(f"{kind} {wider}") for kind, wider in around_of(address(request)).items()}
+    return Sender(_hash(f"{network} {request.META.get('CSRF_COOKIE', '')}"), _hash(network), around)
 
 
 def address(request: HttpRequest) -> str:
@@ -47,13 +52,27 @@ def address(request: HttpRequest) -> str:
 
 def network_of(raw: str) -> str:
     """Return what one household or office has: an IPv4 address, or the first half of an IPv6 one."""
-    try:
-        parsed = ip_address(_without_port(raw))
-    except ValueError:
+    parsed = _parsed(raw)
+    if parsed is None:
         return raw[:100]
-    if isinstance(parsed, IPv6Address):
-        return str(parsed.ipv4_mapped or parsed.exploded[:19])
-    return str(parsed)
+    return parsed.exploded[:19] if isinstance(parsed, IPv6Address) else str(parsed)
+
+
+def around_of(raw: str) -> dict[str, str]:
+    """Return the wider networks that one sender may have whole: an IPv6 `home`, and a provider's `block`."""
+    parsed = _parsed(raw)
+    if parsed is None:
+        return {}
+    sizes = {"home": 56, "block": 48} if isinstance(parsed, IPv6Address) else {"block": 24}
+    return {kind: str(ip_network(f"{parsed}/{size}", strict=False)) for kind, size in sizes.items()}
+
+
+def _parsed(raw: str) -> IPv4Address | IPv6Address | None:
+    try:
+        parsed = ip_address(_without_port(raw).partition("%")[0])
+    except ValueError:
+        return None
+    return (isinstance(parsed, IPv6Address) and parsed.ipv4_mapped) or parsed
 
 
 def _without_port(raw: str) -> str:
@@ -76,5 +95,5 @@ def has_read(note: str, article_pk: int) -> bool:
 
 
 def _hash(who: str) -> str:
-    day_key = hmac.digest(settings.SECRET_KEY.encode(), f"{timezone.localdate()}".encode(), "sha256")
+    day_key = hmac.digest(settings.SECRET_KEY.encode(), key_of(timezone.localdate()), "sha256")
     return hmac.digest(day_key, who.encode("utf-8", "replace"), "sha256").hex()[:43]

@@ -5,10 +5,11 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from articles.models import Article
 from corrections.models import Notice
+from corrections.wording import written_in
 
 Data = dict[str, Any]
 
@@ -57,15 +58,17 @@ def news_article(article: Article, notices: Iterable[Notice]) -> Data:
 
 
 def _correction(notice: Notice, article: str) -> Data:
-    address = _absolute(notice.get_absolute_url())
+    address, language = _absolute(notice.get_absolute_url()), written_in(notice.article.language)
+    with translation.override(language):
+        text = f"{notice.label}: {notice.text}"
     return {
         "@type": "CorrectionComment",
         "@id": address,
         "url": address,
         "datePublished": _when(notice.published_at),
-        "inLanguage": notice.article.language,
+        "inLanguage": language,
         "parentItem": {"@id": article},
-        "text": f"{notice.label}: {notice.text}",
+        "text": text,
     }
 
 

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from corrections.lifecycle import State
-from corrections.models import Case, Fix, Report, Step
+from corrections.models import Case, Fix, Report, Reporter, Step
+from corrections.said import argued, is_about
 
 STATES = {
     State.NEW: gettext_lazy("It waits for an editor."),
@@ -28,6 +30,13 @@ STATES = {
 #: Whose reason the reader is told; what editors write to each other stays with them.
 REASONED = {State.DECLINED, State.NEEDS_INFO}
 
+#: What a reader did that leaves a step with the report's name and nothing on the report itself.
+NOTED = {
+    "right now": gettext_lazy("You said that it is right now."),
+    "erase": gettext_lazy("You erased your name and e-mail."),
+    "address": gettext_lazy("You asked to be told by e-mail."),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -39,7 +48,7 @@ class Moment:
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Receipt:
     """A report as its own reader sees it."""
 
@@ -80,14 +89,27 @@ class Receipt:
         return settled and self.report.right_now is None and not self.is_withdrawn
 
     @property
-    def has_name(self) -> bool:
-        return hasattr(self.report, "reporter")
+    def may_be_told(self) -> bool:
+        """Whether an answer is still to come, and may be sent to an address."""
+        return self.may_withdraw
+
+    @property
+    def contact(self) -> Reporter | None:
+        """Who the reader is, as far as it was said and is kept."""
+        kept: Reporter | None = getattr(self.report, "reporter", None)
+        return kept if kept and (kept.name or kept.email) else None
 
     @property
     def voices(self) -> str:
-        if self.is_withdrawn:
+        """How many have said so, while it is not decided; of words that read right already, only thanks."""
+        if self.is_withdrawn or not (self.case.is_open or self.case.state == State.FIXED_ELSEWHERE):
             return ""
-        return _heard(self.case, Report.objects.answered_by(self.case).counted().count())
+        return "" if self.case.state == State.NEEDS_INFO else _heard(self.case, self.case.voices)
+
+    @cached_property
+    def _steps(self) -> list[Step]:
+        """The steps of the case that decides, and of the report's own."""
+        return list(Step.objects.filter(case__in={self.report.case_id, self.case.pk}))
 
     def _mine(self) -> Iterator[Moment]:
         report = self.report
@@ -96,13 +118,25 @@ class Receipt:
             yield Moment(added.at, _("You added:"), f"{added.words} {added.source}".strip())
         if report.withdrawn_at:
             yield Moment(report.withdrawn_at, _("You withdrew it."))
+        said = argued(report)
         if report.appealed_at:
-            yield Moment(report.appealed_at, _("You asked for another editor."))
+            why = next((step.why for step in said if step.verb == "appeal"), "")
+            yield Moment(report.appealed_at, _("You asked for another editor."), why)
+        for step in said:
+            if step.verb == "not right":
+                yield Moment(step.at, _("You said that it is not right yet."), step.why)
+        for step in self._steps:
+            if step.verb in NOTED and is_about(step, report):
+                yield Moment(step.at, str(NOTED[step.verb]))
 
     def _theirs(self) -> Iterator[Moment]:
-        fixes = list(self.case.fixes.filter(undoes=None).select_related("notice", "base", "revision"))
-        for step in self.case.steps.exclude(verb="withdraw"):
+        fixes = list(
+            self.case.fixes.filter(undoes=None).select_related("base", "revision").prefetch_related("notices")
+        )
+        for step in self._steps:
             state = State(step.to_state)
+            if step.case_id != self.case.pk or step.verb == "withdraw":
+                continue
             if step.from_state and step.from_state != step.to_state:
                 link = self._link(_made_with(step, fixes)) if state is State.FIXED else ""
                 yield Moment(step.at, str(STATES[state]), _why(step, state), link)
@@ -111,8 +145,9 @@ class Receipt:
         """Return where a change is shown: its notice, or the article's history."""
         if fix is None:
             return ""
-        if hasattr(fix, "notice"):
-            return fix.notice.get_absolute_url()
+        notice = fix.notice
+        if notice:
+            return notice.get_absolute_url()
         history = reverse("articles:history", args=[self.case.article.slug])
         return f"{history}?from={fix.base.number}&to={fix.revision.number}"
 

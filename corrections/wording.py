@@ -5,9 +5,10 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
-from articles.words import Words
+from articles.words import CannotChange, Words
+from articles.words.fitting import EMPTY, HEADLINE, LINES, MARKUP, NO_PLACE
 from corrections.anchoring import Span
 from corrections.severity import Reason
 
@@ -26,6 +27,28 @@ REASONS: dict[Reason, Any] = {
     Reason.LINK: gettext_lazy("a link leads elsewhere or is gone"),
     Reason.HEADLINE: gettext_lazy("it lies in the headline"),
 }
+
+
+#: What an editor reads when new words do not fit; the files that find it out know no languages.
+UNFIT: dict[str, Any] = {
+    NO_PLACE: gettext_lazy("There is no such place in the text. Reload the page and mark the words again."),
+    LINES: gettext_lazy("Keep the line breaks as they are, or edit the article itself."),
+    EMPTY: gettext_lazy("This would leave an empty paragraph. Take the paragraph out in the article itself."),
+    MARKUP: gettext_lazy("The new words do not fit the markup. Edit the article itself instead."),
+    HEADLINE: gettext_lazy("This would make the headline too long to keep. Shorten it."),
+}
+
+
+def refusal(problem: Exception) -> str:
+    """Return why a change cannot be made, in the language of who tries."""
+    if not isinstance(problem, CannotChange):
+        return str(problem)
+    what_next = str(UNFIT[problem.why])
+    if problem.why != LINES:
+        return what_next
+    marked = ngettext("%(n)s line was marked.", "%(n)s lines were marked.", problem.old) % {"n": problem.old}
+    typed = ngettext("You typed %(n)s line.", "You typed %(n)s lines.", problem.new) % {"n": problem.new}
+    return f"{marked} {typed} {what_next}"
 
 
 def written_in(language: str) -> str:

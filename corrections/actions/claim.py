@@ -5,17 +5,21 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from corrections.actions.decide import check_decider
 from corrections.actions.move import record
 from corrections.lifecycle import State
 from corrections.models import Case
 from corrections.policy import claim_lease
-from corrections.rights import check_editor
 
 
 @transaction.atomic
 def claim(case: Case, *, by: User, take_over: bool = False) -> bool:
-    """Take a lease on a case, or renew it; return whether it is held by this editor now."""
-    check_editor(by)
+    """Take a lease on a case, or renew it; return whether it is held by this editor now.
+
+    Who holds a case sees how to reach its reporters, so only who may decide it may hold it.
+    """
+    case.refresh_from_db(fields=("state",))
+    check_decider(case, by)
     now = timezone.now()
     free = Q(claimed_by=None) | Q(claimed_by=by) | Q(claimed_until__lte=now)
     cases = Case.objects.open().filter(pk=case.pk)

@@ -4,7 +4,8 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from corrections.actions.move import move
+from corrections.actions.holding import hold
+from corrections.actions.move import move, on_record
 from corrections.lifecycle import State
 from corrections.models import Case
 from corrections.rights import NotAllowed, check_chief, check_editor, is_chief
@@ -22,10 +23,12 @@ def decline(case: Case, reason: str, *, by: User) -> None:
     move(case, State.DECLINED, by=by, verb="decline", why=reason.strip())
 
 
+@transaction.atomic
 def found_right(case: Case, *, by: User | None, why: str = "") -> None:
     """Close a case whose words were put right some other way."""
     if by is not None:
         check_decider(case, by)
+    hold(case.article_id)
     move(case, State.FIXED_ELSEWHERE, by=by, verb="found right", why=why)
 
 
@@ -33,7 +36,8 @@ def found_right(case: Case, *, by: User | None, why: str = "") -> None:
 def mark_duplicate(case: Case, original: Case, *, by: User) -> None:
     """Close a case as the same mistake as another one, or as the one that one is a duplicate of itself."""
     check_decider(case, by)
-    # Held in one order, so that of two editors who each call one the other's duplicate the second is told.
+    # Held, so that of two editors who each call one the other's duplicate the second is told.
+    hold(case.article_id)
     both = Case.objects.filter(pk__in=(case.pk, original.pk)).order_by("pk").select_for_update(no_key=True)
     original = both.in_bulk()[original.pk].deciding
     if original.pk == case.pk:
@@ -47,7 +51,7 @@ def mark_duplicate(case: Case, original: Case, *, by: User) -> None:
         raise NeedsReason(
             _("%(case)s was no report at all. Give the number of another one.") % {"case": original}
         )
-    move(case, State.DUPLICATE, by=by, verb="duplicate", why=str(original), duplicate_of=original)
+    move(case, State.DUPLICATE, by=by, verb="duplicate", why=on_record(original), duplicate_of=original)
 
 
 def mark_spam(case: Case, *, by: User) -> None:

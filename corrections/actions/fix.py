@@ -1,17 +1,20 @@
 """Putting the right words in the article."""
 
+from collections.abc import Collection
+
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.actions import in_the_papers_language, revise
+from articles.actions import revise
 from articles.diff import edits
 from articles.models import Article, Revision
-from articles.words import Words, fitted
+from articles.words import CannotChange, Words, fitted
+from articles.words.fitting import HEADLINE
 from corrections.actions.decide import NeedsReason, check_decider
 from corrections.actions.grouping import opened_for, regroup
-from corrections.actions.move import count_voices, move
+from corrections.actions.move import count_voices, move, named
 from corrections.actions.notices import publish
 from corrections.anchoring import Certainty, Span, carry
 from corrections.lifecycle import State, check_move
@@ -20,6 +23,8 @@ from corrections.placing import alignment_of
 from corrections.policy import TierRule, tiers
 from corrections.rights import check_tier
 from corrections.severity import Tier, change_guard
+
+LONGEST_HEADLINE: int = Revision._meta.get_field("headline").max_length  # type: ignore[assignment]
 
 
 class WordsGone(Exception):
@@ -48,14 +53,15 @@ def apply_fix(
     tier: Tier | None = None,
     why: str = "",
     note: str = "",
+    thank: Collection[int] = (),
     proposed_by: User | None = None,
 ) -> Fix:
     """Put the right words in the article, settle the case and tell the public what the policy asks for.
 
-    `at` is the place in the text of the revision that was read, `expected` what stood there; `proposed_by`
-    is the first of two editors, where a tier asks for two. Raises
-    ChangedSince, WordsGone, CannotChange, NothingToChange, NeedsReason, NotAllowed or DecidedMeanwhile;
-    then nothing is written.
+    `at` is the place in the text of the revision that was read, `expected` what stood there; `thank` are the
+    keys of the reporters whose names were listed with it, and may now be thanked; `proposed_by` is the first
+    of two editors, where a tier asks for two. Raises ChangedSince, WordsGone, CannotChange, NothingToChange,
+    NeedsReason, NotAllowed or DecidedMeanwhile; then nothing is written.
     """
     check_decider(case, by)
     check_move(case.state, State.FIXED)
@@ -81,19 +87,18 @@ def apply_fix(
         regroup(fix.article)
     _settle_others(fix)
     if rule.place != "history":
-        publish(fix, case, text=note)
+        publish(fix, case, text=note, thank=thank)
     return fix
 
 
-def named(rule: TierRule) -> str:
-    """Return a tier's name as the article's history shows it, whatever language its editor works in."""
-    with in_the_papers_language():
-        return rule.name
-
-
 def changed(read: Revision, at: Span, words: str) -> Words:
-    """Return the words with others in one place; raises NothingToChange when they are the same."""
+    """Return the words with others in one place; raises NothingToChange when they are the same.
+
+    Raises CannotChange when they do not fit there, or would make a headline too long to keep.
+    """
     new = read.words.changed(at.start, at.end, words)
+    if len(new.headline) > LONGEST_HEADLINE:
+        raise CannotChange(HEADLINE)
     if new.digest == read.digest:
         raise NothingToChange(_("These words already stand there. Close the case as already right instead."))
     return new

@@ -6,7 +6,7 @@ be grouped anew. A report that may be a robot's takes no case over: it follows t
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,11 +14,11 @@ from django.db.models import F, Q, QuerySet
 
 from articles.models import Article, Revision
 from articles.prepared import Prepared
-from corrections.actions.move import HIGHER, count_voices, move, record
-from corrections.actions.near import MOST, NEW, OPEN_NEAR, Placer, near
+from corrections.actions.move import HIGHER, count_voices, move, on_record, record
+from corrections.actions.near import MOST, NEW, OPEN_NEAR, Placer, near, open_reports, reached
 from corrections.anchoring import Groups, Span, grouped
 from corrections.lifecycle import State
-from corrections.models import OPEN_STATES, Case, Report, ReportQuerySet
+from corrections.models import Case, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +35,11 @@ def home_of(article: Article, revision: Revision, span: Span, *, held: bool = Fa
     placer = Placer(article)
     place = placer.now(span, revision.pk) if span else None
     if place is None:
-        return Home()
+        there = _standing_there(article, revision, span) if span else None
+        return Home(_open_still([there]).get(there)) if there else Home()
     found = near(placer, place, OPEN_NEAR).with_new(place, held=held)
     group = found.of(NEW)
-    joined = next((pk for pk in group if pk != NEW), None)
+    joined = next((pk for pk in group if pk != NEW), None) or _standing_there(article, revision, span)
     linked = found.wide.get(NEW, ()) if joined is None else ()
     is_core = group[0] == NEW and NEW not in found.wide
     cases = _open_still([*linked, *filter(None, [joined])])
@@ -49,18 +50,29 @@ def home_of(article: Article, revision: Revision, span: Span, *, held: bool = Fa
     )
 
 
+def _standing_there(article: Article, revision: Revision, span: Span) -> int | None:
+    """Return the open case of these very words; no second one can be opened there."""
+    place = {"revision": revision, "start": span.start, "end": span.end}
+    return Case.objects.open().filter(article=article, **place).values_list("pk", flat=True).first()
+
+
 def _open_still(pks: list[int]) -> dict[int, Case]:
     """Return those of the cases that are open still, held so that nobody closes them."""
     cases = Case.objects.open().order_by("pk").select_for_update(no_key=True)
     return cases.in_bulk(pks) if pks else {}
 
 
-def regroup(article: Article) -> None:
-    """Put every open report of an article into the case the core rule gives it, however they came."""
+def regroup(article: Article, about: Report | None = None) -> None:
+    """Put every open report of an article into the case the core rule gives it, however they came.
+
+    With `about`, only those are looked at that its words can move: of the stretch of text that it and others
+    cover without a gap. What stands elsewhere in the article costs nothing.
+    """
     placer = Placer(article)
-    opened = Case.objects.open().filter(article=article).order_by("pk")
+    moved = open_reports(article) if about is None else reached(placer, about)
+    reports = {report.pk: report for report in moved.order_by("-pk")[:MOST]}
+    opened = Case.objects.filter(pk__in={report.case_id for report in reports.values()}).order_by("pk")
     cases = {case.pk: case for case in opened.select_for_update(no_key=True)}
-    reports = {report.pk: report for report in _of(cases).order_by("-pk")[:MOST]}
     places = {pk: placer.now(report.span, report.revision_id) for pk, report in reports.items()}
     held = {pk for pk, report in reports.items() if report.held}
     found = grouped({pk: place for pk, place in places.items() if place}, held)
@@ -69,14 +81,8 @@ def regroup(article: Article) -> None:
     _settle(found, homes, reports)
 
 
-def _of(cases: Mapping[int, Case]) -> ReportQuerySet:
-    return Report.objects.standing().filter(case__in=cases, end__gt=F("start"))
-
-
 def _touching(article: int, current: int, start: int, end: int) -> QuerySet[Report, Any]:
-    others = Report.objects.standing().filter(
-        case__article=article, case__state__in=OPEN_STATES, end__gt=F("start")
-    )
+    others = open_reports(article)
     return others.filter(Q(start__lt=end, end__gt=start) | ~Q(revision=current)).values_list("pk")[:1]
 
 
@@ -93,16 +99,32 @@ def _touches_others(article: Article, place: Span) -> bool:
 def _homes(found: Groups[int], reports: Mapping[int, Report], cases: Mapping[int, Case]) -> dict[int, Case]:
     """Return each group's case by its core: of those that have most of their reports there, the oldest.
 
-    One that waits for more than an editor's word comes first: no reader's report takes it from there.
+    One that waits for more than an editor's word comes first: no reader's report takes it from there. So does
+    one that stands at the core's very words and lost its reports, since no other can stand there.
     """
     counts: dict[int, Counter[int]] = {}
     for group in found.groups:
         for pk in group:
             counts.setdefault(reports[pk].case_id, Counter())[group[0]] += 1
-    homes: dict[int, Case] = {}
+    homes = _silent(found, reports, cases, counts)
     for pk in sorted(counts, key=lambda pk: (cases[pk].state not in HIGHER, pk)):
         homes.setdefault(counts[pk].most_common(1)[0][0], cases[pk])
     return homes
+
+
+def _silent(
+    found: Groups[int], reports: Mapping[int, Report], cases: Mapping[int, Case], heard: Collection[int]
+) -> dict[int, Case]:
+    """Return the open cases of none of these reports that stand at the very words of a core."""
+    cores = {_place(reports[group[0]]): group[0] for group in found.groups}
+    article = {case.article_id for case in cases.values()}
+    standing = Case.objects.open().filter(article__in=article, start__in={start for _, start, _ in cores})
+    silent = standing.exclude(pk__in=heard).order_by("pk").select_for_update(no_key=True)
+    return {cores[_place(case)]: case for case in silent if _place(case) in cores}
+
+
+def _place(words: Case | Report) -> tuple[int, int, int]:
+    return words.revision_id, words.start, words.end
 
 
 def _close_emptied(
@@ -119,7 +141,7 @@ def _close_emptied(
         if case.pk not in kept:
             kept.add(case.pk)
             home = homes[cores[pk]]
-            move(case, State.DUPLICATE, by=None, verb="regroup", why=str(home), duplicate_of=home)
+            move(case, State.DUPLICATE, by=None, verb="regroup", why=on_record(home), duplicate_of=home)
 
 
 def _settle(found: Groups[int], homes: Mapping[int, Case], reports: Mapping[int, Report]) -> None:

@@ -9,11 +9,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.actions import insert
-from articles.models import Article
+from articles.actions import in_the_papers_language, insert
+from corrections.actions.holding import hold
 from corrections.actions.letters import tell_reporters
 from corrections.lifecycle import SETTLED, State, check_move
 from corrections.models import Case, Report, Step
+from corrections.policy import TierRule
 
 #: States that call the words right now: whoever found them wrong after an earlier fix is asked again.
 SETTLED_RIGHT = frozenset({State.FIXED, State.FIXED_ELSEWHERE})
@@ -49,13 +50,9 @@ def move(case: Case, to: State, *, by: User | None, verb: str, why: str = "", **
     if to in SETTLED_RIGHT:
         Report.objects.answered_by(case).filter(right_now=False).update(right_now=None)
     if to in SETTLED:
-        changes |= {
-            "decided_at": now,
-            "decided_by": by,
-            "reason": why,
-            "claimed_by": None,
-            "claimed_until": None,
-        }
+        changes |= {"decided_at": now, "decided_by": by, "reason": why}
+    if to in SETTLED or to is State.ESCALATED:
+        changes |= {"claimed_by": None, "claimed_until": None}
     taken = Case.objects.filter(pk=case.pk, version=case.version).update(
         state=to.value, version=case.version + 1, **changes
     )
@@ -66,7 +63,7 @@ def move(case: Case, to: State, *, by: User | None, verb: str, why: str = "", **
     tell_reporters(case)
     _count_anew(case, original)
     if twin and twin.state in HIGHER:
-        move(case, State.ESCALATED, by=None, verb="regroup", why=str(twin))
+        move(case, State.ESCALATED, by=None, verb="regroup", why=on_record(twin))
 
 
 def _count_anew(case: Case, original: Case | None) -> None:
@@ -80,7 +77,7 @@ def _count_anew(case: Case, original: Case | None) -> None:
 
 def count_voices(case: Case) -> None:
     """Count the readers whom a decision on this case answers, but for those who may be robots."""
-    voices = Report.objects.answered_by(case).counted().count()
+    voices = Report.objects.answered_by(case).counted().readers()
     Case.objects.filter(pk=case.pk).update(voices=voices)
 
 
@@ -89,7 +86,7 @@ def _take_in_twin(case: Case) -> Case | None:
 
     Return that one as it was: what was handed higher up stays there.
     """
-    Article.objects.select_for_update(no_key=True).get(pk=case.article_id)
+    hold(case.article_id)
     place = {"revision": case.revision_id, "start": case.start, "end": case.end}
     opened = Case.objects.open().filter(article=case.article_id, **place).exclude(pk=case.pk)
     twin = opened.select_for_update(no_key=True).first() if case.names_a_place else None
@@ -97,8 +94,20 @@ def _take_in_twin(case: Case) -> Case | None:
         return None
     was = copy(twin)
     Report.objects.filter(case=twin).update(case=case)
-    move(twin, State.DUPLICATE, by=None, verb="regroup", why=str(case), duplicate_of=case)
+    move(twin, State.DUPLICATE, by=None, verb="regroup", why=on_record(case), duplicate_of=case)
     return was
+
+
+def on_record(thing: object) -> str:
+    """Return the name of a case, a report or a notice in the paper's language, to be kept for good."""
+    with in_the_papers_language():
+        return str(thing)
+
+
+def named(rule: TierRule) -> str:
+    """Return a tier's name in the paper's language, as the article's history shows it."""
+    with in_the_papers_language():
+        return rule.name
 
 
 def record(

@@ -1,4 +1,4 @@
-"""Which of an article's cases stand near some words, on the text as it is now."""
+"""Which of an article's cases and reports stand near some words, on the text as it is now."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -9,12 +9,15 @@ from articles.models import Article, Revision
 from articles.prepared import Prepared
 from corrections.anchoring import Groups, Span, carry, grouped
 from corrections.lifecycle import State
-from corrections.models import Case, CaseQuerySet
+from corrections.models import OPEN_STATES, Case, CaseQuerySet, Report, ReportQuerySet
 from corrections.placing import alignment_of
 from corrections.policy import hard_quote_limit
 
 #: So many open cases and reports of an article are looked at for one report; the latest first.
 MOST = 400
+
+#: What is read of a report to see whether others reach it.
+TOUCHED = ("pk", "case", "start", "end", "revision")
 
 #: A new report among the cases' keys: it came last.
 NEW = 2**63
@@ -81,3 +84,39 @@ def _near(cases: CaseQuerySet) -> Prepared:
 
 OPEN_NEAR = _near(Case.objects.open())
 DECLINED_NEAR = _near(Case.objects.filter(state=State.DECLINED, voices__gt=0))
+
+
+def open_reports(article: Article | int) -> ReportQuerySet:
+    """Return the reports of an article's open cases that name a place."""
+    standing = Report.objects.standing().filter(end__gt=F("start"))
+    return standing.filter(case__article=article, case__state__in=OPEN_STATES)
+
+
+def reached(placer: Placer, about: Report) -> ReportQuerySet:
+    """Return the open reports that overlap a report's words, those that overlap them in turn, and so on.
+
+    Whatever shares a case with one of them is one of them.
+    """
+    place = placer.now(about.span, about.revision_id) or Span(0, 0)
+    pks, cases = set[int](), {about.case_id}
+    while True:
+        found = _touched(placer, place, cases)
+        if found.keys() <= pks:
+            return Report.objects.filter(pk__in=pks)
+        pks = set(found)
+        cases |= {case for case, _at in found.values()}
+        spans = [at for at in (place, *(at for _case, at in found.values())) if at]
+        place = Span(min(at.start for at in spans), max(at.end for at in spans))
+
+
+def _touched(placer: Placer, place: Span, cases: set[int]) -> dict[int, tuple[int, Span]]:
+    """Return the cases and places of open reports that share words with a place or belong to some cases."""
+    current = placer.article.current_id
+    here = Q(revision=current, start__lt=place.end, end__gt=place.start)
+    rows = open_reports(placer.article).filter(here | Q(case__in=cases) | ~Q(revision=current))
+    found = {}
+    for pk, case, *span, revision in rows.order_by("-pk").values_list(*TOUCHED)[:MOST]:
+        at = placer.now(Span(*span), revision)
+        if at and (at.shared(place) or case in cases):
+            found[pk] = (case, at)
+    return found

@@ -1,30 +1,35 @@
 """The public record: notices are published and superseded, never edited but for whom they thank."""
 
+from collections.abc import Collection
 from datetime import timedelta
 
-from django.contrib.auth.models import User
-from django.db import connection, transaction
-from django.db.models import Max, Q
+from django.db import connection
+from django.db.models import Max
 from django.utils import timezone, translation
 
 from articles.actions import touch
-from articles.text import one_line
-from corrections.actions.move import record
+from articles.models import Revision
+from corrections.actions.thanks import credit_of, let_be_named
 from corrections.anchoring import Certainty, Span, carry
-from corrections.lifecycle import State
-from corrections.models import Case, Fix, Notice, Report, Reporter
+from corrections.clause import quoted
+from corrections.models import Case, Fix, Notice
 from corrections.placing import alignment_of
-from corrections.rights import check_editor
 from corrections.wording import notice_text, place_name, whole_words, withdrawn_text, written_in
 
-#: Who wishes to be thanked by name.
-WISH = {"report__credit": True, "report__withdrawn_at": None}
+#: So much of the text around words tells them from the same words elsewhere.
+AROUND = 40
+
+#: So many of an article's revisions are read at a time.
+AT_ONCE = 20
 
 
-def publish(fix: Fix, case: Case, *, text: str = "") -> Notice:
-    """Tell the public what a fix put right; whose wish the editor saw on the case is thanked by name."""
-    seen = Report.objects.answered_by(case)
-    Reporter.objects.filter(report__in=seen, **WISH, named=None).update(named=True)
+def publish(fix: Fix, case: Case, *, text: str = "", thank: Collection[int] = ()) -> Notice:
+    """Tell the public what a fix put right.
+
+    `thank` are the keys of the reporters whose names the editor saw on the case: those who were right are
+    thanked. The number is taken last, for until the end of the transaction nobody else is given one.
+    """
+    let_be_named(fix, case, thank)
     before, after = fix.base.words, fix.revision.words
     was = whole_words(before.text, Span(fix.start, fix.end))
     tail = was.end - fix.end
@@ -32,11 +37,10 @@ def publish(fix: Fix, case: Case, *, text: str = "") -> Notice:
     with translation.override(written_in(fix.article.language)):
         was_words, now_words = was.of(before.text), now.of(after.text)
         return Notice.objects.create(
-            number=next_number(),
             article=fix.article,
             fix=fix,
             tier=fix.tier,
-            text=text.strip() or notice_text(was_words, now_words),
+            text=text.strip() or notice_text(*quoted(before.text, after.text, was)),
             was=was_words,
             now=now_words,
             place=place_name(before, fix.start),
@@ -44,8 +48,9 @@ def publish(fix: Fix, case: Case, *, text: str = "") -> Notice:
             after=fix.revision,
             published_at=timezone.now(),
             stood=_stood(fix),
-            credit=_credit(fix),
+            credit=credit_of(fix),
             supersedes=_withdrawal(fix),
+            number=next_number(),
         )
 
 
@@ -53,7 +58,6 @@ def withdraw(notice: Notice, undone: Fix) -> Notice:
     """Supersede the notice of a fix that was undone."""
     with translation.override(written_in(undone.article.language)):
         made = Notice.objects.create(
-            number=next_number(),
             article=notice.article,
             fix=undone,
             tier=notice.tier,
@@ -65,6 +69,7 @@ def withdraw(notice: Notice, undone: Fix) -> Notice:
             after=undone.revision,
             published_at=timezone.now(),
             supersedes=notice,
+            number=next_number(),
         )
     touch(notice.article, significant=notice.rule.significant)
     return made
@@ -76,36 +81,6 @@ def _withdrawal(fix: Fix) -> Notice | None:
     return undone.newest_first().first()
 
 
-def credit_anew(case: Case) -> None:
-    """Let the notices of a case thank whoever wishes it now, and nobody else."""
-    for fix in case.fixes.filter(undoes=None, notice__isnull=False).select_related("article"):
-        credit = _credit(fix)
-        if Notice.objects.filter(fix=fix).exclude(credit=credit).update(credit=credit):
-            touch(fix.article)
-
-
-@transaction.atomic
-def thank(case: Case, report: Report, *, named: bool, by: User) -> None:
-    """Let a reader be thanked by name who wishes it, or leave the name out."""
-    check_editor(by)
-    Reporter.objects.filter(report=report).update(named=named)
-    credit_anew(case)
-    record(case, "thank", State(case.state), by=by, why=str(report))
-
-
-def _credit(fix: Fix) -> str:
-    """Return the names, seen by an editor, of those who wish to be thanked for it, as many as fit."""
-    cases = fix.cases.all()
-    theirs = Q(report__case__in=cases) | Q(report__case__duplicate_of__in=cases)
-    wishes = Reporter.objects.filter(theirs, **WISH, named=True)
-    names = wishes.exclude(name="").order_by("report").values_list("name", flat=True)
-    credit = ""
-    for name in dict.fromkeys(one_line(name) for name in names):
-        longer = f"{credit}, {name}" if credit else name
-        credit = longer if len(longer) <= Notice.LONGEST_CREDIT else credit
-    return credit
-
-
 def next_number() -> int:
     """Return the next number, counted inside the caller's transaction so that none is left out."""
     if connection.vendor == "postgresql":  # SQLite has one writer at a time anyway
@@ -114,18 +89,33 @@ def next_number() -> int:
     return (Notice.objects.aggregate(last=Max("number"))["last"] or 0) + 1
 
 
-def _stood(fix: Fix) -> timedelta:
+def _stood(fix: Fix) -> timedelta | None:
     """Return how long the public read the wrong words: since the first revision that held them.
 
-    What a fix changed that was undone interrupts nothing.
+    What a fix changed that was undone interrupts nothing. Of what was imported without a date nobody knows.
     """
     first = fix.base
     earlier_ones = fix.article.revisions.filter(number__lt=first.number, fix__undone_by=None)
-    for earlier in earlier_ones.newest_first():
-        place = carry(alignment_of(fix.base, earlier), Span(fix.start, fix.end))
-        if place.certainty is not Certainty.EXACT or place.span is None:
+    for earlier in earlier_ones.newest_first().iterator(chunk_size=AT_ONCE):
+        if not _stands_in(earlier, fix):
             break
         first = earlier
     published = fix.article.published_at
+    if first.number == 1 and first.origin == Revision.Origin.IMPORT and not published:
+        return None
     since = published if published and first.number == 1 else first.created_at
     return max(fix.at - since, timedelta())
+
+
+def _stands_in(earlier: Revision, fix: Fix) -> bool:
+    """Say whether an earlier revision held the words that a fix changed, in that place.
+
+    With what stands around them they nearly always stand there once, as in the fix's own base; only else are
+    the two texts aligned, which takes long.
+    """
+    text = fix.base.words.text
+    around = text[max(0, fix.start - AROUND) : fix.end + AROUND]
+    if text.count(around) == earlier.words.text.count(around) == 1:
+        return True
+    place = carry(alignment_of(fix.base, earlier), Span(fix.start, fix.end))
+    return place.certainty is Certainty.EXACT and place.span is not None

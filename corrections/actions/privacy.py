@@ -12,18 +12,22 @@ from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 from post_office.models import Email
 
-from articles.text import one_line
-from corrections.actions.notices import WISH, credit_anew
+from corrections.actions.day_key import drop_old_keys
 from corrections.actions.reader import erase
+from corrections.actions.thanks import WISH, is_named_in, unthank
 from corrections.actions.weigh import drop_old_tallies
 from corrections.lifecycle import SETTLED
-from corrections.models import Case, Report, Reporter, Step
+from corrections.models import Report, Reporter
+from corrections.said import argued
 
 #: How long a sender's hash is of use: its key changes every day.
 HASHES_KEPT = timedelta(hours=24)
 
 #: What a reader sent, as we hand it out again.
 SENT = ("exact", "proposed", "kind", "comment", "source", "language")
+
+#: The notices that may thank a reporter: their report may have left the case, never the article.
+NOTICES = "report__case__article__notices__"
 
 #: What staff are told who ask for a reader without a whole address.
 NO_ADDRESS = "“{}” is no e-mail address. Nothing was done; type the whole address the reader wrote under."
@@ -42,12 +46,14 @@ class Forgotten:
 def purge(now: datetime | None = None) -> Forgotten:
     """Forget every contact whose case was settled long enough ago, and every trace of earlier days' senders.
 
-    Of readers whom a notice thanks, as they wished, the name stays until they erase it; their address goes.
-    Each step stands alone and repeated it changes nothing, so the purge may be stopped at any moment.
+    The key of their hashes goes with the day. Of readers whom a notice thanks, as they wished, the name stays
+    until they erase it; their address goes. Each step stands alone and repeated it changes nothing, so the
+    purge may be stopped at any moment.
     """
     now = now or timezone.now()
     limit = now - timedelta(days=settings.POLICY["personal_data_days"])
     senders = Report.objects.filter(sender__gt="", created_at__lt=now - HASHES_KEPT)
+    drop_old_keys()
     return Forgotten(
         letters=_deleted(Email.objects.filter(_over("letter__report__", limit))),
         contacts=_without_address(Reporter.objects.filter(_over("report__", limit))),
@@ -69,7 +75,7 @@ def erase_reader(address: str) -> Forgotten:
 def held_of(address: str) -> Iterator[dict[str, Any]]:
     """Yield what we hold of whoever wrote under an address, that address left out wherever it stands."""
     for report in _sent_from(address).prefetch_related("letters__email", "evidence"):
-        yield _without(address, _as_fields(report))
+        yield _without(address, held_in(report))
 
 
 def _over(path: str, limit: datetime) -> Q:
@@ -101,29 +107,23 @@ def _without_address(reporters: QuerySet[Reporter]) -> int:
     named = reporters.filter(pk__in=thanked).exclude(email="").update(email="")
     gone = reporters.exclude(pk__in=thanked)
     gone.filter(named=True).update(named=False)
-    for case in _crediting(gone):
-        credit_anew(case)
+    for article, name in _still_named(gone):
+        unthank(article, name)
     return named + _deleted(gone)
 
 
 def _thanked(reporters: QuerySet[Reporter]) -> set[int]:
     """Return who is really thanked: they wish it, an editor lets it stand, a notice that stands does it."""
     wishing = reporters.filter(**WISH, named=True).exclude(name="")
-    thanked = set()
-    for case in ("report__case__", "report__case__duplicate_of__"):
-        notice = f"{case}fixes__notice__"
-        standing = wishing.filter(**{f"{notice}superseded_by": None, f"{notice}credit__gt": ""})
-        for pk, name, credit in standing.values_list("pk", "name", f"{notice}credit"):
-            if f", {one_line(name)}, " in f", {credit}, ":
-                thanked.add(pk)
-    return thanked
+    standing = wishing.filter(**{f"{NOTICES}superseded_by": None, f"{NOTICES}credit__gt": ""})
+    credits = standing.values_list("pk", "name", f"{NOTICES}credit")
+    return {pk for pk, name, credit in credits if is_named_in(credit, name)}
 
 
-def _crediting(reporters: QuerySet[Reporter]) -> QuerySet[Case]:
-    """Return the cases whose notices, superseded by now, may still name one of the reporters."""
-    wishing = reporters.filter(report__credit=True).values("report__case")
-    cases = Case.objects.filter(Q(pk__in=wishing) | Q(duplicates__in=wishing), fixes__notice__credit__gt="")
-    return cases.distinct()
+def _still_named(reporters: QuerySet[Reporter]) -> set[tuple[int, str]]:
+    """Return articles with the names of reporters whom notices there, superseded by now, may still thank."""
+    wishing = reporters.filter(report__credit=True, **{f"{NOTICES}credit__gt": ""}).exclude(name="")
+    return set(wishing.values_list("report__case__article", "name"))
 
 
 def _deleted(rows: QuerySet[Any, Any]) -> int:
@@ -132,13 +132,14 @@ def _deleted(rows: QuerySet[Any, Any]) -> int:
     return rows.delete()[1].get(model._meta.label, 0)
 
 
-def _as_fields(report: Report) -> dict[str, Any]:
+def held_in(report: Report) -> dict[str, Any]:
+    """Return all that we hold of one report and of who sent it, but for the address."""
     return {
         "report": report.pk,
         "sent": report.created_at.isoformat(),
         "article": report.case.article.get_absolute_url(),
         **{name: getattr(report, name) for name in SENT},
-        "name": report.reporter.name,
+        "name": report.reporter.name if hasattr(report, "reporter") else "",
         "thanked by name": report.credit,
         "added": [
             {"sent": added.at.isoformat(), "words": added.words, "source": added.source}
@@ -147,22 +148,10 @@ def _as_fields(report: Report) -> dict[str, Any]:
         "withdrawn": _when(report.withdrawn_at),
         "appealed": _when(report.appealed_at),
         "is right now": report.right_now,
-        "said of the decision": [{"sent": _when(step.at), "words": step.why} for step in _argued(report)],
+        "said of the decision": [{"sent": _when(step.at), "words": step.why} for step in argued(report)],
         "decision": report.case.get_state_display(),
         "letters": [letter.email.message for letter in report.letters.all()],
     }
-
-
-def _argued(report: Report) -> list[Step]:
-    """Return the reader's own words to the decision; steps name no reader, so only what is theirs for sure.
-
-    An appeal is the first step after the moment noted; “still wrong” is theirs when nobody else said so.
-    """
-    steps = Step.objects.filter(case__article=report.case.article_id, by=None)
-    wrong = list(steps.filter(verb="not right", case=report.case))
-    appeals = steps.filter(verb="appeal", at__gte=report.appealed_at)[:1] if report.appealed_at else []
-    is_alone = len(wrong) == report.case.reports.filter(right_now=False).count() == 1
-    return [*appeals, *(wrong if is_alone and report.right_now is False else [])]
 
 
 def _when(moment: datetime | None) -> str | None:

@@ -5,10 +5,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from post_office.models import Email
 
-from articles.models import Article
 from corrections.actions.grouping import regroup
-from corrections.actions.move import HIGHER, SETTLED_RIGHT, count_voices, move, record
-from corrections.actions.notices import credit_anew
+from corrections.actions.holding import hold
+from corrections.actions.move import HIGHER, SETTLED_RIGHT, count_voices, move, on_record, record
+from corrections.actions.thanks import credit_anew, unthank
 from corrections.lifecycle import OPEN, State
 from corrections.models import Case, Evidence, Report, Reporter
 
@@ -17,6 +17,10 @@ WITHDRAWN = "withdrawn"
 
 #: How often a reader may add to one report.
 MOST_ADDED = 20
+
+
+#: How often a reader may change their mind about being thanked: each time is kept for good.
+MOST_WISHES = 10
 
 
 class NotNow(Exception):
@@ -32,9 +36,9 @@ def add_evidence(report: Report, words: str, *, source: str = "") -> Evidence:
         raise NotNow(_("You added a great deal to this report. Send a new one for anything else."))
     added = Evidence.objects.create(report=report, at=timezone.now(), words=words, source=source)
     if case.state == State.NEEDS_INFO:
-        move(case, State.OPEN, by=None, verb="evidence", why=str(report))
+        move(case, State.OPEN, by=None, verb="evidence", why=on_record(report))
     else:
-        record(case, "evidence", State(case.state), by=None, why=str(report))
+        record(case, "evidence", State(case.state), by=None, why=on_record(report))
     return added
 
 
@@ -45,11 +49,11 @@ def withdraw(report: Report) -> None:
     if report.withdrawn_at or not case.deciding.is_open:
         raise NotNow(_("This was decided already, so there is nothing left to withdraw."))
     _note(report, withdrawn_at=timezone.now())
-    record(case, "withdraw", State(case.state), by=None, why=str(report))
+    record(case, "withdraw", State(case.state), by=None, why=on_record(report))
     for one in {case, case.deciding}:
         count_voices(one)
     if case.reports.standing().exists():
-        regroup(case.article)
+        regroup(case.article, about=report)
     elif not Report.objects.answered_by(case).standing().exists() and State(case.state) in OPEN - HIGHER:
         move(case, State.DECLINED, by=None, verb="withdraw", why=WITHDRAWN)
 
@@ -72,7 +76,7 @@ def say_right(report: Report) -> None:
     case = _deciding(report)
     _check_settled(case, report)
     _note(report, right_now=True)
-    record(case, "right now", State(case.state), by=None, why=str(report))
+    record(case, "right now", State(case.state), by=None, why=on_record(report))
 
 
 @transaction.atomic
@@ -86,13 +90,17 @@ def say_wrong(report: Report, why: str) -> None:
 
 @transaction.atomic
 def erase(report: Report) -> None:
-    """Forget who sent a report; the report itself stays."""
+    """Forget who sent a report; the report itself stays. What is forgotten already is not erased again."""
     case = _deciding(report)
-    Reporter.objects.filter(report=report).delete()
-    Email.objects.filter(letter__report=report).delete()
+    name = _name(report)
+    rows = (Reporter.objects.filter(report=report), Email.objects.filter(letter__report=report))
+    gone = sum(found.delete()[0] for found in rows)
+    if not (gone or report.sender or report.credit):
+        return
     _note(report, sender="", credit=False)
     credit_anew(case)
-    record(case, "erase", State(case.state), by=None, why=str(report))
+    unthank(case.article_id, name)
+    record(case, "erase", State(case.state), by=None, why=on_record(report))
 
 
 @transaction.atomic
@@ -101,9 +109,13 @@ def wish_credit(report: Report, *, credit: bool) -> None:
     case = _deciding(report)
     if report.credit == credit:
         return
+    if case.steps.filter(verb="credit", why=on_record(report)).count() >= MOST_WISHES:
+        raise NotNow(_("You changed this very often. Write to us, and we will set it as you wish."))
     _note(report, credit=credit)
     credit_anew(case)
-    record(case, "credit", State(case.state), by=None, why=str(report))
+    if not credit:
+        unthank(case.article_id, _name(report))
+    record(case, "credit", State(case.state), by=None, why=on_record(report))
 
 
 def _deciding(report: Report, *, own: bool = False) -> Case:
@@ -112,11 +124,15 @@ def _deciding(report: Report, *, own: bool = False) -> Case:
     Of a duplicate and its original only the one that is returned is held, so nobody waits in a circle.
     """
     article = Case.objects.values_list("article", flat=True).get(reports=report)
-    Article.objects.select_for_update(no_key=True).get(pk=article)
+    hold(article)
     report.refresh_from_db()
     case = report.case_id if own else Case.objects.get(pk=report.case_id).deciding.pk
     cases = Case.objects.select_for_update(of=("self",), no_key=True)
     return cases.select_related("article__current").get(pk=case)
+
+
+def _name(report: Report) -> str:
+    return Reporter.objects.filter(report=report).values_list("name", flat=True).first() or ""
 
 
 def _check_not_withdrawn(report: Report) -> None:

@@ -1,5 +1,6 @@
 """Two pairs of eyes: a grave change is proposed by one editor, and approved or returned by another."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from articles.models import Revision
 from corrections.actions.decide import NeedsReason, check_decider
 from corrections.actions.fix import WordsGone, apply_fix, changed, check_expected, tier_of
-from corrections.actions.move import DecidedMeanwhile, move
+from corrections.actions.move import DecidedMeanwhile, move, named
 from corrections.anchoring import Certainty, Place, Span, carry
 from corrections.lifecycle import State
 from corrections.models import Case, Fix, Proposal
@@ -48,21 +49,32 @@ def propose(
         by=by,
         at=timezone.now(),
     )
-    move(case, State.AWAITING_SECOND, by=by, verb="propose", why=rule.name)
+    move(case, State.AWAITING_SECOND, by=by, verb="propose", why=named(rule))
     return proposal
 
 
 def apply_or_propose(
-    case: Case, words: str, *, at: Span, read: Revision, by: User, **more: Any
+    case: Case,
+    words: str,
+    *,
+    at: Span,
+    read: Revision,
+    by: User,
+    thank: Collection[int] = (),
+    **more: Any,
 ) -> Fix | Proposal:
-    """Apply a change where this editor may decide alone; where the tier asks for two, propose it."""
+    """Apply a change where this editor may decide alone; where the tier asks for two, propose it.
+
+    `thank` as `apply_fix` has it; who approves a proposal sees the names then.
+    """
     check_expected(read, at, more["expected"])
     rule = tier_of(read.words, changed(read, at, words), at, more.get("tier"), more.get("why", ""))
-    act = propose if needs_second(by, rule) else apply_fix
-    return act(case, words, at=at, read=read, by=by, **more)
+    if needs_second(by, rule):
+        return propose(case, words, at=at, read=read, by=by, **more)
+    return apply_fix(case, words, at=at, read=read, by=by, thank=thank, **more)
 
 
-def approve(case: Case, *, by: User) -> Fix:
+def approve(case: Case, *, by: User, thank: Collection[int] = ()) -> Fix:
     """Apply exactly what was proposed, if it still fits; nobody approves a proposal of their own."""
     proposal = pending(case)
     if proposal.by_id == by.pk:
@@ -81,6 +93,7 @@ def approve(case: Case, *, by: User) -> Fix:
         tier=Tier(proposal.tier),
         why=proposal.why,
         note=proposal.note,
+        thank=thank,
         proposed_by=proposal.by,
     )
 

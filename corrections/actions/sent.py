@@ -1,6 +1,7 @@
 """What a reader sent, and whether it came before."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -16,8 +17,8 @@ from corrections.models import Report, Reporter
 class Sent:
     """What a reader sent: the place, the words, who they are if they said so.
 
-    `sender` and `network` are today's hashes of the browser and of where it is; what comes from a network is
-    weighed with all else that does.
+    `sender`, `network` and `around` are today's hashes of the browser, of where it is, and of the networks
+    around that; what comes from a network is weighed with all else that does.
     """
 
     once: UUID
@@ -32,6 +33,7 @@ class Sent:
     language: str = "en"
     sender: str = ""
     network: str = ""
+    around: Mapping[str, str] = field(default_factory=dict)
     held: bool = False
 
 

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from articles.actions import ChangedSince, retract, touch
 from articles.models import Article
 from corrections.actions.decide import NeedsReason
-from corrections.actions.move import move
+from corrections.actions.holding import held
+from corrections.actions.move import move, on_record
 from corrections.actions.notices import next_number
 from corrections.lifecycle import State
 from corrections.models import Case, Notice
@@ -37,15 +38,15 @@ def state(article: Article, tier: Tier, text: str, *, dated: str, by: User) -> N
     on its page has changed since, another statement included; then nothing is published.
     """
     check_chief(by)
-    held = _as_it_was_read(article, dated)
-    if tier is Tier.RETRACTION and held.is_retracted:
+    now = _as_it_was_read(article, dated)
+    if tier is Tier.RETRACTION and now.is_retracted:
         raise AlreadyRetracted
-    notice = _published(held, tier, _said(text))
+    notice = _published(now, tier, _said(text))
     if tier is Tier.RETRACTION:
-        retract(held)
-        _escalate_open_cases(held, notice, by)
+        retract(now)
+        _escalate_open_cases(now, notice, by)
     else:
-        touch(held, significant=notice.rule.significant)
+        touch(now, significant=notice.rule.significant)
     return notice
 
 
@@ -56,16 +57,16 @@ def take_back(notice: Notice, why: str, *, dated: str, by: User) -> Notice:
     Raises ChangedSince as `state` does, and ValueError for a notice that is no statement of today.
     """
     check_chief(by)
-    held = _as_it_was_read(notice.article, dated)
-    if notice not in statements_on(held):
+    now = _as_it_was_read(notice.article, dated)
+    if notice not in statements_on(now):
         raise ValueError(f"{notice} is no statement that can be taken back.")
-    with translation.override(written_in(held.language)):
+    with translation.override(written_in(now.language)):
         text = taken_back_text(_said(why))
-    made = _published(held, Tier(notice.tier), text, supersedes=notice)
+    made = _published(now, Tier(notice.tier), text, supersedes=notice)
     if notice.tier == Tier.RETRACTION:
-        retract(held, retracted=False)
+        retract(now, retracted=False)
     else:
-        touch(held, significant=made.rule.significant)
+        touch(now, significant=made.rule.significant)
     return made
 
 
@@ -77,11 +78,10 @@ def statements_on(article: Article) -> list[Notice]:
 
 def _as_it_was_read(article: Article, dated: str) -> Article:
     """Hold the article's row, then read it, and see that its page is as it was read before."""
-    Article.objects.select_for_update(no_key=True).get(pk=article.pk)
-    held = Article.objects.with_words().get(pk=article.pk)
-    if held.dated != dated:
-        raise ChangedSince(held)
-    return held
+    now = held(article.pk)
+    if now.dated != dated:
+        raise ChangedSince(now)
+    return now
 
 
 def _said(text: str) -> str:
@@ -107,4 +107,4 @@ def _published(article: Article, tier: Tier, text: str, supersedes: Notice | Non
 def _escalate_open_cases(article: Article, notice: Notice, by: User) -> None:
     cases = Case.objects.open().filter(article=article).exclude(state=State.ESCALATED)
     for case in cases.order_by("pk").select_for_update(no_key=True):
-        move(case, State.ESCALATED, by=by, verb="escalate", why=str(notice))
+        move(case, State.ESCALATED, by=by, verb="escalate", why=on_record(notice))

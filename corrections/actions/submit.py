@@ -1,24 +1,23 @@
 """Taking in what a reader saw: one report, kept as it came, in the case it belongs to."""
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.actions import insert
 from articles.models import Article, Revision
-from articles.prepared import Prepared
 from corrections.actions.decide import found_right
 from corrections.actions.grouping import Home, home_of, regroup
-from corrections.actions.move import move, record
+from corrections.actions.holding import hold
+from corrections.actions.move import count_voices, move, on_record, record
 from corrections.actions.sent import Sent, already, signed
 from corrections.actions.statements import statements_on
-from corrections.actions.weigh import weigh
+from corrections.actions.weigh import weigh, weigh_voice
 from corrections.anchoring import Quote, Span, find, quote
 from corrections.lifecycle import OPEN, State
 from corrections.models import Case, Report
@@ -52,7 +51,15 @@ def submit(article: Article, number: int, sent: Sent) -> Report:
 
 
 def add_voice(
-    case: Case, once: UUID, proposed: str = "", *, language: str, sender: str, network: str = ""
+    case: Case,
+    once: UUID,
+    proposed: str = "",
+    *,
+    language: str,
+    sender: str,
+    network: str = "",
+    around: Mapping[str, str] | None = None,
+    held: bool = False,
 ) -> Report:
     """Let one more reader say so, with one press: the report repeats the case's marked words.
 
@@ -60,7 +67,7 @@ def add_voice(
     voice too and stays declined. Raises NotOpenToVoices when the case is settled otherwise, and TooMany as
     `submit` does.
     """
-    if not case.names_a_place:
+    if not case.names_a_place or case.article.is_withheld:
         raise NotOpenToVoices
     sent = Sent(
         once=once,
@@ -70,6 +77,8 @@ def add_voice(
         language=language,
         sender=sender,
         network=network,
+        around=around or {},
+        held=held,
     )
     return _keep(case.article, case.revision, sent, into=case)
 
@@ -91,15 +100,18 @@ def _keep(article: Article, revision: Revision, sent: Sent, into: Case | None = 
     sent = _weighed(article, sent)
     span = _placed(revision, sent.quote)
     home = Home(_hearing(into)) if into else home_of(article, revision, span, held=sent.held)
+    if home.case and not sent.held and sent.network and weigh_voice(sent.network, home.case.pk):
+        sent = replace(sent, held=True)
+        home = home if into else home_of(article, revision, span, held=True)
     case = home.case or _opened(article, revision, span, sent)
     report = _stored(case, revision, span, sent)
     if home.case:
-        Case.objects.filter(pk=case.pk).update(voices=F("voices") + (0 if sent.held else 1))
+        count_voices(case)
         case.refresh_from_db(fields=("voices",))
     if home.linked:
         case.linked.add(*home.linked)
     if home.unsettles:
-        regroup(article)
+        regroup(article, about=report)
         report.refresh_from_db()
     return report
 
@@ -132,7 +144,7 @@ def _opened(article: Article, revision: Revision, span: Span, sent: Sent) -> Cas
     )
     record(case, "report", State.NEW, by=None)
     if article.is_retracted:
-        why = next((str(said) for said in statements_on(article) if said.tier == Tier.RETRACTION), "")
+        why = next((on_record(said) for said in statements_on(article) if said.tier == Tier.RETRACTION), "")
         move(case, State.ESCALATED, by=None, verb="escalate", why=why)
     if case.names_a_place and revision != article.current and _reads_as_proposed(case):
         found_right(case, by=None)
@@ -172,13 +184,13 @@ def _stored(case: Case, revision: Revision, span: Span, sent: Sent) -> Report:
 
 def _as_it_is_now(article: Article) -> Article:
     """Hold the article's row until the end of the transaction, and return the article as it is now."""
-    [(current, article.status)] = HOLD.rows(article=article.pk)
+    current, article.status = hold(article.pk)
     return article if current == article.current_id else Article.objects.with_words().get(pk=article.pk)
 
 
 def _weighed(article: Article, sent: Sent) -> Sent:
     """Count a report among those of its network, and hold it for review when more came than usual."""
-    many = bool(sent.network) and weigh(sent.sender, sent.network, article.pk)
+    many = bool(sent.network) and weigh(sent.sender, sent.network, article.pk, sent.around)
     return replace(sent, held=True) if many else sent
 
 
@@ -195,12 +207,3 @@ def _quoted(wanted: Quote | None) -> dict[str, str]:
     if wanted is None:
         return {}
     return {"exact": wanted.exact, "prefix": wanted.prefix, "suffix": wanted.suffix}
-
-
-def _hold(article: int) -> QuerySet[Article, Any]:
-    return (
-        Article.objects.filter(pk=article).select_for_update(no_key=True).values_list("current_id", "status")
-    )
-
-
-HOLD = Prepared(_hold)

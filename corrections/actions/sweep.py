@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.actions import insert
 from articles.diff import edits
 from articles.models import Article, Revision
 from corrections.actions.fix import WordsGone
-from corrections.actions.move import record
+from corrections.actions.holding import held
+from corrections.actions.move import on_record, record
 from corrections.actions.second import apply_or_propose
 from corrections.anchoring import Certainty, Span, carry
 from corrections.lifecycle import State
@@ -35,14 +37,28 @@ def exchanged(fix: Fix) -> tuple[str, str]:
     return fix.before, fix.after
 
 
+class PutRightAlready(Exception):
+    """A place where the right words stand by now."""
+
+    def __init__(self) -> None:
+        super().__init__(_("The words were put right there already."))
+
+
 def places(text: str, wrong: str, right: str) -> Iterator[Span]:
     """Yield where wrong words stand as whole words, but for those that are part of the right ones already."""
-    inside = [match.start() for match in re.finditer(re.escape(wrong), right)]
     before, after = ("" if UNSPACED.match(wrong[at]) else edge for at, edge in EDGES.items())
     for match in re.finditer(f"{before}{re.escape(wrong)}{after}", text):
-        start = match.start()
-        if not any(at <= start and text.startswith(right, start - at) for at in inside):
-            yield Span(start, match.end())
+        span = Span(match.start(), match.end())
+        if not stands_right(text, span, wrong, right):
+            yield span
+
+
+def stands_right(text: str, span: Span, wrong: str, right: str) -> bool:
+    """Say whether the right words stand in a place, or around the wrong ones that are part of them."""
+    if span.of(text) != wrong:
+        return span.of(text) == right
+    inside = [match.start() for match in re.finditer(re.escape(wrong), right)]
+    return any(at <= span.start and text.startswith(right, span.start - at) for at in inside)
 
 
 @transaction.atomic
@@ -50,27 +66,36 @@ def put_right(fix: Fix, read: Revision, span: Span, *, by: User) -> Fix | Propos
     """Put the words of a fix right in another place too, by the tier of that fix.
 
     `read` is the revision in which the place was looked at. A case that readers have open there is settled
-    with it; else one is opened. Raises WordsGone when the words have changed since, and all that `apply_fix`
-    does; then nothing is written.
+    with it; else one is opened. Raises PutRightAlready when somebody came first, WordsGone when the words
+    have changed otherwise, and all that `apply_fix` does; then nothing is written.
     """
     wrong, right = exchanged(fix)
-    Article.objects.select_for_update(no_key=True).get(pk=read.article_id)
-    article = Article.objects.with_words().get(pk=read.article_id)
+    article = held(read.article_id)
     assert article.current is not None
-    place = carry(alignment_of(read, article.current), span)
-    if place.certainty is not Certainty.EXACT or place.span is None:
-        raise WordsGone(wrong)
-    case = _case_there(fix, article, place.span, by)
+    at = _place_now(article.current, read, span, wrong, right)
+    case = _case_there(fix, article, at, by)
     return apply_or_propose(
         case,
         right,
-        at=place.span,
+        at=at,
         expected=wrong,
         read=article.current,
         by=by,
         tier=Tier(fix.tier),
         why=_source(fix),
     )
+
+
+def _place_now(current: Revision, read: Revision, span: Span, wrong: str, right: str) -> Span:
+    """Return where the wrong words stand now, still wrong; raises PutRightAlready or WordsGone."""
+    text, place = current.words.text, carry(alignment_of(read, current), span)
+    if place.span and stands_right(text, place.span, wrong, right):
+        raise PutRightAlready
+    if place.certainty is not Certainty.EXACT or place.span is None:
+        raise WordsGone(wrong)
+    if place.span not in set(places(text, wrong, right)):
+        raise WordsGone(wrong)
+    return place.span
 
 
 def _case_there(fix: Fix, article: Article, span: Span, by: User) -> Case:
@@ -91,4 +116,4 @@ def _case_there(fix: Fix, article: Article, span: Span, by: User) -> Case:
 
 def _source(fix: Fix) -> str:
     """Return the case that the fix settled, by its name: the reason on record for every place."""
-    return str(fix.cases.order_by("pk")[0])
+    return on_record(fix.cases.order_by("pk")[0])

@@ -6,10 +6,11 @@ from django.utils.translation import gettext as _
 
 from articles.actions import revise
 from articles.merge import Clash, merged
-from articles.models import Article, Revision
+from articles.models import Revision
 from articles.words import Words
-from corrections.actions.fix import kept, named
-from corrections.actions.move import DecidedMeanwhile, move, record
+from corrections.actions.fix import kept
+from corrections.actions.holding import held
+from corrections.actions.move import DecidedMeanwhile, move, named, record
 from corrections.actions.notices import withdraw
 from corrections.anchoring import Certainty, Span, carry
 from corrections.lifecycle import State
@@ -33,8 +34,7 @@ def undo(fix: Fix, *, by: User, seen: Case | None = None) -> Fix:
     check_editor(by)
     if not may_undo(fix, by):
         check_chief(by)
-    Article.objects.select_for_update(no_key=True).get(pk=fix.article_id)
-    article = Article.objects.select_related("current").get(pk=fix.article_id)
+    article = held(fix.article_id)
     if seen and not Case.objects.filter(pk=seen.pk, version=seen.version).exists():
         raise DecidedMeanwhile(seen)
     if fix.is_undone or fix.undoes_id:
@@ -52,11 +52,15 @@ def undo(fix: Fix, *, by: User, seen: Case | None = None) -> Fix:
         why=named(rule),
         significant=rule.significant,
     )
+    if revision == current:
+        raise TooLateToUndo(
+            _("The words are as they were before this fix already, so there is nothing to undo.")
+        )
     undone = kept(article, current, revision, (span, fix.before), Tier(fix.tier), by, undoes=fix)
     undone.cases.set(fix.cases.all())
     _open_again(fix, by)
-    if hasattr(fix, "notice"):
-        withdraw(fix.notice, undone)
+    if notice := fix.notice:
+        withdraw(notice, undone)
     return undone
 
 

@@ -1,7 +1,8 @@
 """Which marked words mean one mistake: the core rule.
 
 Shortest first, words join the group whose core they cover by at least half, and no other core.
-Words that cover several cores stand alone, linked to each. The order in which they came plays no part.
+Words that cover several cores stand alone, linked to each; the very words of a core join it.
+The order in which they came plays no part.
 Words that may be a robot's come last, however short: they join a core, and none of the others join theirs.
 """
 
@@ -44,10 +45,13 @@ def grouped(spans: Mapping[Key, Span], last: Collection[Key] = ()) -> Groups[Key
     wide: dict[Key, tuple[Key, ...]] = {}
     for key in sorted(spans, key=lambda key: (key in last, len(spans[key]), spans[key].start, key)):
         covered = tuple(core for core in groups if core not in wide and joins(spans[core], spans[key]))
-        twin = next((other for other in wide if spans[other] == spans[key]), None)
-        if len(covered) > 1:
+        twin = next((core for core in groups if spans[core] == spans[key]), None)
+        if len(covered) > 1 and (twin is None or twin in wide):
             wide[key] = covered
-            groups.setdefault(key if twin is None else twin, []).append(key)
+        if twin is not None:
+            groups[twin].append(key)
+        elif len(covered) == 1:
+            groups[covered[0]].append(key)
         else:
-            groups.setdefault(covered[0] if covered else key, []).append(key)
+            groups[key] = [key]
     return Groups(tuple(tuple(group) for group in groups.values()), wide)

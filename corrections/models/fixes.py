@@ -1,5 +1,7 @@
 """Fixes and proposals: the words before, the words after, who decides."""
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +11,9 @@ from corrections.anchoring import Span
 from corrections.models.cases import Case
 from corrections.policy import TierRule, tiers
 from corrections.severity import Tier
+
+if TYPE_CHECKING:
+    from corrections.models.notices import Notice
 
 
 class Fix(models.Model):
@@ -37,6 +42,11 @@ class Fix(models.Model):
     @property
     def is_undone(self) -> bool:
         return hasattr(self, "undone_by")
+
+    @property
+    def notice(self) -> "Notice | None":
+        """What the public is told of it, as it was said last."""
+        return max(self.notices.all(), key=lambda notice: notice.number, default=None)
 
     @property
     def rule(self) -> TierRule:

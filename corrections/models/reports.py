@@ -3,13 +3,17 @@
 from datetime import timedelta
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import CharField, Count, Q, Value
+from django.db.models.functions import Cast, Coalesce, NullIf
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Revision
 from corrections.anchoring import Span
 from corrections.models.cases import Case, Kind
+
+#: Who sent a report: the same browser is one reader, however often it sends; of no known one each is another.
+READER = Coalesce(NullIf("sender", Value("")), Cast("pk", CharField()))
 
 
 class ReportQuerySet(models.QuerySet["Report"]):
@@ -19,6 +23,10 @@ class ReportQuerySet(models.QuerySet["Report"]):
     def counted(self) -> "ReportQuerySet":
         """Return those that are voices: what a robot may have sent is held for review, and is none."""
         return self.standing().filter(held=False)
+
+    def readers(self) -> int:
+        """Return how many readers sent these reports: a browser that sends twice is one of them."""
+        return int(self.aggregate(n=Count(READER, distinct=True))["n"])
 
     def answered_by(self, case: Case) -> "ReportQuerySet":
         """Return the reports that a case's decision answers: its own, and those of its duplicates."""
@@ -63,7 +71,8 @@ class Report(models.Model):
     def __str__(self) -> str:
         return _("Report %(number)s") % {"number": self.pk}
 
-    def get_absolute_url(self) -> str:
+    def private_url(self) -> str:
+        """Return the receipt's address; named so that no library that links to any object finds it."""
         return reverse("corrections:receipt", args=[self.token])
 
     @property
@@ -121,7 +130,7 @@ class Letter(models.Model):
 
 
 class Tally(models.Model):
-    """How many reports came in an hour from one sender, to one article, to the site."""
+    """How much came from one sender, to one article, to the site, in a stretch of time that began then."""
 
     bucket = models.CharField(max_length=80)
     hour = models.DateTimeField()
@@ -137,3 +146,13 @@ class Tally(models.Model):
 
     def __str__(self) -> str:
         return f"{self.bucket} {self.hour:%Y-%m-%d %H}"
+
+
+class DayKey(models.Model):
+    """What the senders of one day are hashed with, for no longer than that day."""
+
+    day = models.DateField(unique=True)
+    key = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"{self.day}"
