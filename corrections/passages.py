@@ -19,7 +19,8 @@ from corrections.placing import alignment_of
 from corrections.showing.suggestions import agreed
 from corrections.wording import shortened
 
-SENTENCE = re.compile(r"\S.*?(?:[。！？]|[.!?…]+[\"'”’»)\]]*(?=\s|$)|$)", re.MULTILINE)
+#: Marks that end a sentence are looked at once, from the first of them: a line may hold any number.
+SENTENCE = re.compile(r"\S.*?(?:[。！？]|(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s|$)|$)", re.MULTILINE)
 WORD = re.compile(r"\S+")
 #: What may stand at a word's ends without being part of it.
 PUNCTUATION = "\"'“”„«»‘’()[]{}<>.,;:!?…–—-"
@@ -82,15 +83,21 @@ def standing(article: Article, number: int, words: str) -> int:
 
 
 def described(article: Article, number: int, words: str) -> Quote | None:
-    """Return the place of words that a reader typed, if they stand in the article exactly once."""
-    if article.current is None or standing(article, number, words) != 1:
+    """Return the place of words that a reader typed, if they stand in the article exactly once.
+
+    Of an article whose words are withheld nobody learns so whether a guess stands there, and between what.
+    """
+    if article.current is None or standing(article, number, words) != 1 or article.is_withheld:
         return None
     start = article.current.words.text.index(words)
     return quote(article.current.words.text, start, start + len(words))
 
 
-def known_passage(article: Article, asked: Mapping[str, str]) -> dict[str, Any]:
-    """Return what the dialog should say about a passage: fixed since, waiting or declined; or nothing."""
+def known_passage(article: Article, asked: Mapping[str, str], sender: str = "") -> dict[str, Any]:
+    """Return what the dialog should say about a passage: fixed since, waiting or declined; or nothing.
+
+    `sender` is today's hash of the browser that asks, if it is known.
+    """
     numbers = [asked.get(name, "") for name in ("revision", "start", "end")]
     if article.is_withheld or not all(n.isascii() and n.isdigit() and len(n) < 9 for n in numbers):
         return {}
@@ -98,7 +105,7 @@ def known_passage(article: Article, asked: Mapping[str, str]) -> dict[str, Any]:
     revision = article.revisions.filter(number=number).first()
     if revision is None or span.end <= span.start:
         return {}
-    return _changed(article, revision, span) or _reported(article, revision, span)
+    return _changed(article, revision, span) or _reported(article, revision, span, sender)
 
 
 def _changed(article: Article, revision: Revision, span: Span) -> dict[str, Any]:
@@ -126,7 +133,7 @@ def _touches(fix: Fix, revision: Revision, span: Span) -> bool:
     return place is not None and place.start <= fix.end and fix.start <= place.end
 
 
-def _reported(article: Article, revision: Revision, span: Span) -> dict[str, Any]:
+def _reported(article: Article, revision: Revision, span: Span, sender: str) -> dict[str, Any]:
     """Return what to say of the case that a report of these words would join: one still open comes first."""
     placer = Placer(article)
     place = placer.now(span, revision.pk)
@@ -135,33 +142,36 @@ def _reported(article: Article, revision: Revision, span: Span) -> dict[str, Any
         group = found.with_new(place).of(NEW) if place else ()
         heard = set(group) - {NEW} - found.unheard
         if heard:
-            return _told(Case.objects.get(pk=min(heard, key=lambda pk: (len(found.places[pk]), -pk))))
+            case = Case.objects.get(pk=min(heard, key=lambda pk: (len(found.places[pk]), -pk)))
+            return _told(case, is_own=bool(sender) and case.reports.standing().filter(sender=sender).exists())
     return {}
 
 
-def _told(case: Case) -> dict[str, Any]:
-    """Return what to say of a case that readers have raised."""
-    facts = {
-        "case": case.pk,
-        "state": "open" if case.is_open else case.state,
-        "voices": case.voices,
-        "voice": case.pk,
-    }
+def _told(case: Case, *, is_own: bool) -> dict[str, Any]:
+    """Return what to say of a case that readers have raised; nobody backs a report of their own."""
+    shown = agreed(case) if case.is_open else ""
+    voice = {"own": True} if is_own else {"voice": case.pk, "proposed": shown}
+    facts = {"case": case.pk, "state": "open" if case.is_open else case.state, "voices": case.voices, **voice}
     if not case.is_open:
         say = _("An editor looked at this and left it as it is: %(reason)s") % {"reason": case.reason}
         return {**facts, "say": say, "reason": case.reason}
+    return {**facts, "say": f"{_waiting(case.voices, is_own=is_own)} {wish(case.exact, shown)}"}
+
+
+def _waiting(voices: int, *, is_own: bool) -> str:
+    if is_own:
+        return _("You have reported this already; it waits for an editor.")
     say = ngettext(
         "%(n)s reader has reported this; it waits for an editor.",
         "%(n)s readers have reported this; it waits for an editor.",
-        case.voices,
+        voices,
     )
-    return {**facts, "say": f"{say % {'n': case.voices}} {_wish(case)}"}
+    return say % {"n": voices}
 
 
-def _wish(case: Case) -> str:
-    """Return the words that one more voice would stand for, and what they should read."""
-    exact, proposed = (f"“{shortened(words)}”" if words else "" for words in (case.exact, agreed(case)))
-    return f"{exact} → {proposed}" if proposed else exact
+def wish(exact: str, proposed: str) -> str:
+    """Return marked words and what they should read, as far as either is known: “Kazzym” → “Kassym”."""
+    return " → ".join(f"“{shortened(words)}”" for words in dict.fromkeys((exact, proposed)) if words)
 
 
 def _span(place: str) -> tuple[int, int]:

@@ -31,7 +31,7 @@ def record(request: HttpRequest) -> HttpResponse:
 
 
 def _listed(request: HttpRequest, form: RecordForm, number: int) -> HttpResponse:
-    page = page_of(form.notices().select_related("supersedes"), PER_PAGE, number)
+    page = page_of(form.notices().select_related("supersedes__fix__undoes"), PER_PAGE, number)
     context = {"form": form, "page": page, "figures": figures()}
     return render(request, "corrections/record.html", context, status=200 if form.is_valid() else 400)
 
@@ -39,7 +39,7 @@ def _listed(request: HttpRequest, form: RecordForm, number: int) -> HttpResponse
 @require_safe
 def notice(request: HttpRequest, number: int) -> HttpResponse:
     """Show one notice at its own address, superseded ones too."""
-    notices = Notice.objects.with_article().select_related("supersedes", "superseded_by")
+    notices = Notice.objects.with_article().select_related("supersedes__fix__undoes")
     found = get_object_or_404(notices, number=number)
     return fresh(
         request,
@@ -68,7 +68,7 @@ def _written(
     return fresh(
         request,
         f"{changed} of {form.query}",
-        lambda: write(notices().select_related("supersedes")[:most], request.path),
+        lambda: write(notices().select_related("supersedes__fix__undoes")[:most], request.path),
         keep=keep and not form.query,
     )
 

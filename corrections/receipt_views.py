@@ -3,16 +3,28 @@
 from collections.abc import Callable
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from corrections.actions import reader
+from corrections.actions.contact import leave_address
 from corrections.actions.move import DecidedMeanwhile
+from corrections.actions.privacy import held_in
+from corrections.actions.weigh import TooManyAnswers, weigh_answer
 from corrections.models import Report
-from corrections.receipt_forms import AddForm, CreditForm, WhyForm
+from corrections.receipt_forms import AddForm, AddressForm, AppealForm, CreditForm, WrongForm
+from corrections.senders import sender_of
 from corrections.telling import Receipt
+
+#: The forms of the page that may come back with what is wrong in them, by the names of their verbs.
+FORMS: dict[str, type[forms.Form]] = {
+    "add": AddForm,
+    "wrong": WrongForm,
+    "appeal": AppealForm,
+    "address": AddressForm,
+}
 
 Verb = Callable[[Report, dict[str, str]], object]
 
@@ -30,6 +42,17 @@ def receipt(request: HttpRequest, token: str) -> HttpResponse:
     return _page(request, _find(token))
 
 
+@never_cache
+@require_safe
+def download(request: HttpRequest, token: str) -> HttpResponse:
+    """Give the reporter all that we hold of a report, as a file."""
+    report = _find(token)
+    held = held_in(report) | {"e-mail": report.reporter.email if hasattr(report, "reporter") else ""}
+    answer = JsonResponse(held, json_dumps_params={"ensure_ascii": False, "indent": 2})
+    answer["Content-Disposition"] = f'attachment; filename="report-{report.pk}.json"'
+    return answer
+
+
 def verb(form_class: type[forms.Form], act: Verb) -> Callable[..., HttpResponse]:
     """Make an action a view: read the form, act, show the page again, with the reason when it cannot be."""
 
@@ -40,21 +63,28 @@ def verb(form_class: type[forms.Form], act: Verb) -> Callable[..., HttpResponse]
         if not form.is_valid():
             return _page(request, report, form, status=422)
         try:
+            weigh_answer(sender_of(request).network, report.pk)
             act(report, form.cleaned_data)
         except (reader.NotNow, DecidedMeanwhile) as problem:
             form.add_error(None, str(problem))
             return _page(request, _find(token), form, status=409)
-        return redirect(report)
+        except TooManyAnswers as problem:
+            form.add_error(None, str(problem))
+            answer = _page(request, report, form, status=429)
+            answer["Retry-After"] = str(problem.seconds)
+            return answer
+        return redirect(report.private_url())
 
     return view
 
 
 add = verb(AddForm, lambda report, said: reader.add_evidence(report, said["words"], source=said["source"]))
 withdraw = verb(forms.Form, lambda report, _said: reader.withdraw(report))
-appeal = verb(WhyForm, lambda report, said: reader.appeal(report, said["why"]))
+appeal = verb(AppealForm, lambda report, said: reader.appeal(report, said["why"]))
 right = verb(forms.Form, lambda report, _said: reader.say_right(report))
-wrong = verb(WhyForm, lambda report, said: reader.say_wrong(report, said["why"]))
+wrong = verb(WrongForm, lambda report, said: reader.say_wrong(report, said["why"]))
 erase = verb(forms.Form, lambda report, _said: reader.erase(report))
+address = verb(AddressForm, lambda report, said: leave_address(report, said["email"]))
 credit = verb(CreditForm, lambda report, said: reader.wish_credit(report, credit=bool(said["credit"])))
 
 
@@ -72,8 +102,8 @@ def _page(
         "report": report,
         "receipt": Receipt(report),
         "form": form,
-        "add": form if isinstance(form, AddForm) else AddForm(auto_id="add-%s"),
-        "why": form if isinstance(form, WhyForm) else WhyForm(),
+        "credit": CreditForm(initial={"credit": report.credit}),
+        **{name: form if isinstance(form, kind) else kind() for name, kind in FORMS.items()},
         "sent": "sent" in request.GET,
     }
     return render(request, "corrections/receipt.html", context, status=status)

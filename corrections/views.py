@@ -3,11 +3,14 @@
 import uuid
 from collections.abc import Mapping
 from http import HTTPStatus
+from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -18,9 +21,9 @@ from articles.prepared import Prepared
 from corrections.actions.sent import Sent
 from corrections.actions.submit import NotOpenToVoices, WrongRevision, add_voice, submit
 from corrections.actions.weigh import TooMany
-from corrections.forms import PageForm, ReportForm, VoiceForm
+from corrections.forms import ReportForm, VoiceForm
 from corrections.models import Case, Report
-from corrections.passages import Picked, described, known_passage, sentences, standing
+from corrections.passages import Picked, described, known_passage, sentences, standing, wish
 from corrections.senders import has_read, opened, sender_of
 from corrections.showing.suggestions import agreed
 from corrections.telling import thanks
@@ -69,7 +72,7 @@ def voice(request: HttpRequest, slug: str) -> HttpResponse:
     cases = Case.objects.select_related("article", "revision")
     case = get_object_or_404(cases, article__slug=slug, pk=form.cleaned_data["case"])
     try:
-        return _thanks(request, _add_voice(request, case, form.cleaned_data["once"]))
+        return _thanks(request, _add_voice(request, case, form.cleaned_data))
     except NotOpenToVoices as problem:
         return JsonResponse({"say": str(problem)}, status=HTTPStatus.CONFLICT)
     except TooMany as problem:
@@ -81,7 +84,8 @@ def voice(request: HttpRequest, slug: str) -> HttpResponse:
 def known(request: HttpRequest, slug: str) -> HttpResponse:
     """Tell the dialog what is known of the marked passage, and give it the token to send with."""
     article = _find(slug)
-    answer = known_passage(article, request.GET)
+    sender = sender_of(request).browser if "CSRF_COOKIE" in request.META else ""
+    answer = known_passage(article, request.GET, sender)
     return JsonResponse({**answer, "token": get_token(request), "opened": opened(article.pk)})
 
 
@@ -120,8 +124,8 @@ def _pick(request: HttpRequest, article: Article) -> HttpResponse:
 
 def _filled_in(request: HttpRequest, article: Article) -> ReportForm:
     """Return the form as it was sent; on the page, typed words that stand several times are asked about."""
-    form = PageForm(request.POST) if request.accepts("text/html") else ReportForm(request.POST)
-    if isinstance(form, PageForm) and form.is_valid() and not form.cleaned_data["quote"]:
+    form = ReportForm(request.POST)
+    if request.accepts("text/html") and form.is_valid() and not form.cleaned_data["quote"]:
         n = standing(article, form.cleaned_data["revision"], form.cleaned_data["words"])
         if n > 1 and not article.is_withheld:
             form.add_error("words", _stands_often(n))
@@ -163,7 +167,7 @@ def _refuse(request: HttpRequest, article: Article, form: ReportForm, status: in
         answer = _ask(request, article, form, _picked(article, request.POST))
         answer.status_code = status
         return answer
-    errors = {name: [str(error) for error in found] for name, found in form.errors.items()}
+    errors = {field.name: " ".join(map(str, field.errors)) for field in form.visible_fields() if field.errors}
     return JsonResponse({"say": form.first_error, "errors": errors}, status=status)
 
 
@@ -175,20 +179,30 @@ def _later(answer: HttpResponse, problem: TooMany) -> HttpResponse:
 def _thanks(request: HttpRequest, kept: Report) -> HttpResponse:
     """Answer a report that is kept with its number and page; without JavaScript, go straight to that page."""
     if request.accepts("text/html"):
-        return redirect(f"{kept.get_absolute_url()}?sent=1")
-    told = {"number": kept.pk, "url": kept.get_absolute_url(), "voices": kept.case.voices, "held": kept.held}
-    return JsonResponse({**told, "say": thanks(kept)}, status=HTTPStatus.CREATED)
+        return redirect(f"{kept.private_url()}?sent=1")
+    told = {"number": kept.pk, "url": kept.private_url(), "voices": kept.case.voices, "held": kept.held}
+    return JsonResponse({**told, "say": thanks(kept), "title": _title(kept)}, status=HTTPStatus.CREATED)
 
 
-def _add_voice(request: HttpRequest, case: Case, once: uuid.UUID) -> Report:
+def _title(kept: Report) -> str:
+    """Return by what a reader tells a report from others: the headline, the words, the day."""
+    words = wish(kept.exact or kept.comment, kept.proposed)
+    parts = (kept.revision.headline, words, date_format(localtime(kept.created_at), "j E Y"))
+    return " · ".join(part for part in parts if part)
+
+
+def _add_voice(request: HttpRequest, case: Case, said: dict[str, Any]) -> Report:
+    """Add a voice for the words that were shown with the case, if readers still agree on them."""
     sender = sender_of(request)
     return add_voice(
         case,
-        once,
-        agreed(case),
+        said["once"],
+        said["proposed"] if said["proposed"] == agreed(case) else "",
         language=get_language() or "en",
         sender=sender.browser,
         network=sender.network,
+        around=sender.around,
+        held=not has_read(said["opened"], case.article_id),
     )
 
 
@@ -204,5 +218,6 @@ def _sent(request: HttpRequest, article: Article, form: ReportForm) -> Sent:
         language=get_language() or "en",
         sender=sender.browser,
         network=sender.network,
+        around=sender.around,
         held=bool(data["website"]) or not has_read(data["opened"], article.pk),
     )

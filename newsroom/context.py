@@ -1,4 +1,4 @@
-"""What every template knows: who publishes."""
+"""What every template knows: who publishes, and in which language names and mottoes are written."""
 
 from typing import Any
 
@@ -7,4 +7,4 @@ from django.http import HttpRequest
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    return {"site": settings.SITE, "site_url": settings.SITE_URL}
+    return {"site": settings.SITE, "site_url": settings.SITE_URL, "paper_language": settings.LANGUAGE_CODE}

@@ -50,7 +50,8 @@ def today() -> str:
 def rendered(words: Words) -> SafeString:
     """An article's body, each text block saying where it starts; canonical bodies were cleaned when saved."""
     html = words.rendered().replace("<table>", _table_start()).replace("</table>", "</table></div>")
-    html = PARAGRAPH.sub(lambda start, number=count(1): f'{start[0]} id="p{next(number)}"', html)
+    numbers = count(1)
+    html = PARAGRAPH.sub(lambda start: f'{start[0]} id="p{next(numbers)}"', html)
     first, *more = html.split(PICTURE)
     html = PICTURE.join([first, LATER_PICTURE.join(more)]) if more else first
     return mark_safe(html)  # noqa: S308 - nothing but canonical() makes a body

@@ -1,6 +1,7 @@
 """How pages show corrections: the form, the notices, word diffs, and what machines read of them."""
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -13,12 +14,17 @@ from django.utils.timesince import timesince
 
 from articles.diff import Piece, pieces
 from articles.models import Article, Revision
+from articles.words import Words
+from corrections.clause import says
 from corrections.forms import ReportForm
 from corrections.models import Fix, Notice
 from corrections.structured import Data, news_article, organization
 from corrections.wording import written_in
 
 register = template.Library()
+
+#: Of all places in an article only a paragraph is called by its number.
+NUMBER = re.compile(r"[0-9]+")
 
 #: JSON inside a page: no sign that HTML might take for its own.
 ESCAPES = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&"}
@@ -55,12 +61,18 @@ class Corrections:
         said = (notice for notice in self.standing if notice.tier == "retraction" and not notice.takes_back)
         return next(said, None)
 
+    @property
+    def below(self) -> Notice | None:
+        """The newest notice below the words that tells of a change, for whoever begins to read above them."""
+        said = (notice for notice in self.standing if notice.rule.place == "foot" and not notice.takes_back)
+        return next(said, None)
+
 
 @register.simple_tag
 def corrections_of(article: Article) -> Corrections:
-    """Every notice of an article, superseded ones too."""
-    notices = Notice.objects.filter(article=article).newest_first()
-    return Corrections(tuple(notices.with_article().select_related("supersedes", "superseded_by")))
+    """Every notice of an article, superseded ones too, but for slips taken back at once."""
+    notices = Notice.objects.filter(article=article).public().newest_first()
+    return Corrections(tuple(notices.with_article().select_related("supersedes__fix__undoes")))
 
 
 @register.simple_tag
@@ -102,6 +114,27 @@ def _side(change: list[Piece], kind: str) -> list[tuple[str, bool]]:
     """Return one side of a change: what both share, and what only this side has."""
     own = [piece for piece in change if piece.kind in {"same", kind}]
     return [part for piece in own for part in (piece.letters or ((piece.text, False),))]
+
+
+@register.filter
+def repeats(notice: Notice) -> bool:
+    """Say whether its sentence quotes both sides already, so that they need not stand below it again."""
+    return all(says(notice.text, words) for words in (notice.was, notice.now) if words)
+
+
+@register.simple_tag
+def paragraph_of(notice: Notice, words: Words | None = None) -> str:
+    """The id of the paragraph a notice speaks of, when that still holds the words; `words` are the article's.
+
+    Without them only a notice on the words as they are now has one.
+    """
+    number = NUMBER.search(notice.place)
+    if number is None or notice.article.is_withheld:
+        return ""
+    paragraphs = [block for block in words.blocks if block.kind == "p"] if words else []
+    told = "".join(block.text for block in paragraphs[int(number[0]) - 1 : int(number[0])])
+    is_unchanged = notice.after_id == notice.article.current_id
+    return f"p{number[0]}" if is_unchanged or (notice.now and notice.now in told) else ""
 
 
 @register.filter

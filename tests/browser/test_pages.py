@@ -45,8 +45,9 @@ PAGES = (
 
 
 @pytest.fixture
-def paper():
-    """A paper with all that a page can show."""
+def paper(settings):
+    """A paper with all that a page can show; what is taken back at once is no slip there."""
+    settings.POLICY = {**settings.POLICY, "undo_minutes": 0}
     chief = person("elchin", "Chief editors")
     unrest = published(
         "Unrest in Almaty", UNREST, standfirst="Thousands held.", byline="Aytaj Rzayeva", media=("video",)
@@ -121,6 +122,26 @@ def test_the_size_of_the_text_ends_somewhere(page, live_server, paper):
     assert page.evaluate("document.documentElement.dataset.textSize") == "-1"
 
 
+def test_the_size_of_the_text_is_told_to_who_cannot_see_it(page, live_server, paper):
+    page.goto(f"{live_server.url}/articles/unrest-in-almaty/")
+    usual, larger = (page.get_by_role("button", name=name) for name in ("Usual text size", "Larger text"))
+    assert (usual.get_attribute("aria-pressed"), larger.get_attribute("aria-disabled")) == ("true", "false")
+    larger.click(click_count=3)
+    assert (usual.get_attribute("aria-pressed"), larger.get_attribute("aria-disabled")) == ("false", "true")
+    assert page.locator(".text-size [role=status]").text_content() == "Larger text: 3"
+
+
+def test_on_a_narrow_screen_the_current_section_is_in_sight(page, live_server, paper):
+    page.set_viewport_size({"width": 390, "height": 800})
+    for n in range(9):
+        published(f"Story {n}", "<p>Words.</p>", section=f"Section {n}")
+    for path in ("/corrections/", "/sections/section-8/"):
+        page.goto(live_server.url + path)
+        box = page.locator(".sections [aria-current]").bounding_box()
+        assert box["x"] >= 0, path
+        assert box["x"] + box["width"] <= 390, path
+
+
 def test_without_javascript_the_page_is_whole(browser, live_server, paper):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
@@ -153,7 +174,7 @@ def test_one_endless_word_of_a_reader_widens_no_page(page, live_server, width):
     applied(report.case, endless, by=chief, tier=Tier.CORRECTION)
     page.set_viewport_size({"width": width, "height": 900})
     pages = ["/", unrest.get_absolute_url(), f"{unrest.get_absolute_url()}history/?from=1&to=2"]
-    for path in [*pages, "/corrections/", "/corrections/1/", report.get_absolute_url(), "/search/?q=almaty"]:
+    for path in [*pages, "/corrections/", "/corrections/1/", report.private_url(), "/search/?q=almaty"]:
         page.goto(live_server.url + path)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
 
@@ -177,3 +198,14 @@ CONTRAST = """() => {
   const [high, low] = [light(color), light(backgroundColor)].sort((a, b) => b - a)
   return (high + 0.05) / (low + 0.05)
 }"""
+
+
+def test_a_notice_leads_to_its_paragraph_and_the_top_of_the_page_to_the_notice(page, live_server):
+    chief = person("elchin", "Chief editors")
+    unrest = published("Unrest in Almaty", UNREST, standfirst="Thousands held.")
+    applied(send_report(unrest, "Kazzym").case, "Kassym", by=chief)
+    page.goto(live_server.url + unrest.get_absolute_url())
+    page.get_by_role("link", name="Correction: see what").click()
+    assert page.locator(".notice:target").get_attribute("id") == "notice-1"
+    page.get_by_role("link", name="paragraph 2").click()
+    assert "Kassym-Jomart" in page.locator(".body :target").text_content()

@@ -184,7 +184,7 @@ def test_a_report_kept_from_yesterday_is_sent_with_a_fresh_token_on_the_next_pag
 def called_offline(page, live_server, unrest) -> None:
     """The dialog is loaded when words are marked, so that it opens without a connection."""
     opened(page, live_server, unrest)
-    with page.expect_response("**/quote.js"):
+    with page.expect_response("**/sending.js"):
         mark(page, unrest, "Kazzym")
     page.wait_for_load_state("networkidle")
     page.context.set_offline(True)

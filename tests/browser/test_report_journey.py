@@ -158,7 +158,7 @@ def test_your_reports_are_listed_in_this_browser_only(page, live_server, unrest)
     report = thanked(page)
     page.get_by_role("link", name="Your private page").click()
     mine = page.locator("your-reports")
-    expect(mine.get_by_role("link")).to_have_attribute("href", report.get_absolute_url())
+    expect(mine.get_by_role("link")).to_have_attribute("href", report.private_url())
     mine.get_by_role("button", name="Clear the list").click()
     expect(mine).to_be_hidden()
 

@@ -123,6 +123,13 @@ def no_script(browser, live_server):
     context.close()
 
 
+def test_without_javascript_no_key_is_spoken_of(no_script, unrest):
+    no_script.goto(unrest.get_absolute_url())
+    expect(no_script.locator(".report-line")).to_contain_text("Report a mistake: pick the place from a list")
+    expect(no_script.get_by_text("Ctrl+Enter").first).to_be_hidden()
+    expect(no_script.get_by_text("or pick the place")).to_be_hidden()
+
+
 def test_the_whole_way_without_javascript(no_script, unrest):
     no_script.goto(unrest.get_absolute_url())
     no_script.get_by_role("link", name="pick the place from a list").click()
@@ -150,7 +157,9 @@ def test_a_refusal_without_javascript_keeps_every_word(no_script, unrest):
     no_script.get_by_label("Should read").fill("quiet")
     no_script.get_by_label("E-mail").fill("no address")
     no_script.get_by_role("button", name="Send report").click()
-    expect(no_script.get_by_text("Enter a valid email address")).to_be_visible()
+    expect(no_script.get_by_text("Enter a valid email address.", exact=True)).to_be_visible()
+    no_script.get_by_role("alert").get_by_role("link", name="Enter a valid email address").click()
+    expect(no_script.get_by_label("E-mail")).to_be_focused()
     expect(no_script.get_by_label("Should read")).to_have_value("quiet")
     no_script.get_by_label("E-mail").fill("")
     no_script.get_by_role("button", name="Send report").click()
@@ -159,7 +168,7 @@ def test_a_refusal_without_javascript_keeps_every_word(no_script, unrest):
 
 def test_the_receipt_without_javascript_takes_every_answer(no_script, unrest, send_one):
     report = send_one(unrest, "Kazzym", "Kassym", name="Aysel", email="aysel@example.org")
-    no_script.goto(report.get_absolute_url())
+    no_script.goto(report.private_url())
     no_script.get_by_text("Add something").click()
     no_script.get_by_label("What else should we know?").fill("See his own site")
     no_script.get_by_role("button", name="Add it").click()
@@ -183,7 +192,7 @@ def test_axe_finds_nothing_on_the_page_without_javascript(page, live_server, unr
 
 
 def test_axe_finds_nothing_on_the_receipt(page, live_server, unrest, send_one):
-    page.goto(f"{live_server.url}{send_one(unrest, 'Kazzym', 'Kassym', name='Aysel').get_absolute_url()}")
+    page.goto(f"{live_server.url}{send_one(unrest, 'Kazzym', 'Kassym', name='Aysel').private_url()}")
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
 

@@ -32,7 +32,7 @@ def test_a_report_that_was_sent_by_itself_can_be_followed(page, live_server, unr
     expect(page.get_by_role("heading", name="Your reports on this site")).to_be_visible()
     listed(page).click()
     expect(page.get_by_text("It waits for an editor.")).to_be_visible()
-    assert page.url.endswith(Report.objects.get().get_absolute_url())
+    assert page.url.endswith(Report.objects.get().private_url())
     refused_loudly(page)
 
 
@@ -53,16 +53,17 @@ def test_the_imprint_of_every_page_leads_to_the_list(page, live_server, unrest):
     expect(page.locator("your-reports")).to_be_hidden()
 
 
-def test_a_voice_that_is_repeated_is_listed_once(page, live_server, unrest, send_one):
+def test_a_voice_is_given_once_and_listed_before_later_reports_are(page, live_server, unrest, send_one):
     send_one(unrest, "Kazzym", "Kassym", sender="another")
-    opened(page, live_server, unrest)
-    for _ in range(2):
-        mark(page, unrest, "Kazzym")
-        call(page)
-        page.get_by_role("button", name="Yes, I see it too").click()
-        report = thanked(page)
-        page.get_by_role("button", name="Back to the article").click()
-        page.wait_for_function("() => getSelection().toString() === 'Kazzym'")
+    mark(opened(page, live_server, unrest), unrest, "Kazzym")
+    call(page)
+    page.get_by_role("button", name="Yes, I see it too").click()
+    report = thanked(page)
+    put_away(page)
+    call(page)
+    expect(page.get_by_text("You have reported this already")).to_be_visible()
+    expect(page.get_by_role("button", name="Yes, I see it too")).to_be_hidden()
+    put_away(page)
     mark(page, unrest, "calm")
     call(page)
     send(page, "quiet")
@@ -70,8 +71,44 @@ def test_a_voice_that_is_repeated_is_listed_once(page, live_server, unrest, send
     page.goto(f"{live_server.url}/reports/")
     expect(listed(page)).to_have_count(2)
     assert [link.get_attribute("href") for link in listed(page).all()] == [
-        r.get_absolute_url() for r in (other, report)
+        r.private_url() for r in (other, report)
     ]
+
+
+def kept_offline(page, server, article) -> None:
+    mark(opened(page, server, article), article, "Kazzym")
+    call(page)
+    page.wait_for_load_state("networkidle")
+    page.context.set_offline(True)
+    send(page, "Kassym")
+    expect(trouble(page)).to_contain_text("You are offline")
+    page.goto("about:blank")
+    page.context.set_offline(False)
+
+
+def test_a_report_that_waits_is_listed_and_sent_with_one_press(page, live_server, unrest):
+    kept_offline(page, live_server, unrest)
+    page.goto(f"{live_server.url}/reports/")
+    mine = page.locator("your-reports")
+    expect(mine.get_by_role("heading")).to_have_text(["Waiting to be sent"])
+    expect(mine.get_by_role("listitem")).to_have_text(["Kassym"])
+    assert Axe().run(page).response["violations"] == []
+    mine.get_by_role("button", name="Send now").click()
+    expect(mine.get_by_role("status")).to_contain_text("Your report has been sent")
+    expect(mine.get_by_role("heading")).to_have_text(["Sent from this browser"])
+    expect(listed(page)).to_contain_text("Unrest in Almaty · “Kazzym” → “Kassym”")
+    assert Report.objects.count() == 1
+    refused_loudly(page)
+
+
+def test_what_cannot_be_sent_now_stays_listed_and_is_told(page, live_server, unrest):
+    kept_offline(page, live_server, unrest)
+    page.goto(f"{live_server.url}/reports/")
+    page.route("**/known/**", lambda route: route.abort())
+    page.get_by_role("button", name="Send now").click()
+    expect(page.get_by_role("status")).to_contain_text("What cannot be sent now stays in this list")
+    expect(page.locator("your-reports").get_by_role("listitem")).to_have_text(["Kassym"])
+    refused_loudly(page)
 
 
 def test_the_list_is_cleared_with_one_press(page, live_server, unrest):

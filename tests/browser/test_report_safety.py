@@ -85,7 +85,7 @@ def test_the_dialogs_code_is_loaded_when_words_are_marked_and_not_before(page, l
     page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[1]))
     opened(page, live_server, unrest)
     page.wait_for_timeout(300)
-    assert not {"dialog.js", "pick.js", "kept.js", "sending.js"} & set(asked)
+    assert not {"dialog.js", "places.js", "sending.js"} & set(asked)
     mark(page, unrest, "Kazzym")
     page.wait_for_timeout(600)
     assert "dialog.js" in asked

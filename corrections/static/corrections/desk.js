@@ -1,33 +1,45 @@
 /** The editors' keys: every control with `data-key` answers to that key, outside fields and without modifiers. */
 
+import { forgetAll, keep, restore, send } from "./drafts.js";
+import { isOff, turn, write } from "./keycaps.js";
 import { meaning } from "./keys.js";
-import { forget, recall, remember } from "../admin_skin/typed.js";
+import { Lease } from "./lease.js";
+import { forget } from "../admin_skin/typed.js";
 
-const OFF = "desk-keys-off"
-const RENEW_AFTER = 60_000
+const DECIDES = "form[method=post] button"
 const WRITTEN = "details.menu form:has([data-send])"
 const FIELDS = "input, textarea, select, [contenteditable]"
 
+/** So long a page must have been seen before a key decides anything on it, in milliseconds. */
+const SEEN_AFTER = 700
+/** So long nothing else is sent while an answer is under way; a server that is gone may be tried again then. */
+const ANSWERED_AFTER = 10_000
+
 const all = (selector, within = document) => [...within.querySelectorAll(selector)]
-const isOff = () => localStorage.getItem(OFF) === "1"
 const isField = (element) => element.matches?.(FIELDS) && !element.matches("[type=checkbox], [type=radio]")
 
 class DeskKeys extends HTMLElement {
   #stop = new AbortController()
-  #renewedAt = Date.now()
+  #lease = new Lease(this, (words) => this.#tell(words))
+  #shownAt = performance.now()
+  #sentAt = -Infinity
+  #marked = ""
 
   connectedCallback() {
     const { signal } = this.#stop
     document.addEventListener("keydown", (event) => this.#onKey(event), { signal })
-    document.addEventListener("pointerdown", () => this.#renew(), { signal })
+    document.addEventListener("pointerdown", () => this.#lease.renew(), { signal })
+    document.addEventListener("selectionchange", () => this.#onMark(), { signal })
     document.addEventListener("toggle", (event) => this.#onToggle(event), { signal, capture: true })
     document.addEventListener("click", (event) => this.#onClick(event), { signal })
     document.addEventListener("submit", (event) => this.#onSubmit(event), { signal })
+    addEventListener("pageshow", (event) => { if (event.persisted) this.#begin() }, { signal })
+    this.addEventListener("input", ({ target }) => this.#keep(target.closest(WRITTEN)), { signal })
     this.addEventListener("change", (event) => this.#onSwitch(event), { signal })
     this.#label()
     this.#showPassage()
     this.#announce()
-    this.#recall()
+    this.#restore()
   }
 
   disconnectedCallback() {
@@ -42,9 +54,19 @@ class DeskKeys extends HTMLElement {
     return this.querySelector("dialog")
   }
 
+  get #isSending() {
+    return performance.now() - this.#sentAt < ANSWERED_AFTER
+  }
+
+  /** A page that the browser shows again, as it was left, is looked at anew. */
+  #begin() {
+    this.#shownAt = performance.now()
+    this.#sentAt = -Infinity
+  }
+
   #onKey(event) {
-    this.#renew()
-    if (event.isComposing || event.repeat || this.#sheet?.open) return
+    this.#lease.renew()
+    if (event.isComposing || event.repeat || this.#sheet?.open || this.#isSending) return
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) this.#send(event)
     else if (event.key === "Escape") this.#close()
     else if (!event.ctrlKey && !event.metaKey && !event.altKey) this.#press(event)
@@ -72,9 +94,16 @@ class DeskKeys extends HTMLElement {
     const control = this.#control(key) ?? this.#row(key)
     if (!control) return
     event.preventDefault()
+    if (control.matches(DECIDES) && performance.now() - this.#shownAt < SEEN_AFTER) return
     if (control.matches(".row-link")) return control.focus()
     control.click()
     if (control.matches("summary")) this.#enter(control.parentElement)
+  }
+
+  /** Says whether the open menu has another control for the same key. */
+  #isCovered(control) {
+    const menu = this.#menu
+    return menu && !menu.contains(control) && menu.querySelector(`form [data-key="${CSS.escape(control.dataset.key)}"]`)
   }
 
   /** Finds what a key means here: in the open menu first, then anywhere on the page. */
@@ -94,12 +123,23 @@ class DeskKeys extends HTMLElement {
   }
 
   #onToggle(event) {
-    if (event.newState === "open" && event.target.matches("details.menu")) this.#enter(event.target)
+    if (!event.target.matches("details.menu")) return
+    this.#label()
+    if (event.newState === "open" && event.target.dataset.kept === undefined) this.#enter(event.target)
+    delete event.target.dataset.kept
+  }
+
+  #onMark() {
+    const marked = getSelection()
+    if (this.querySelector(".reading")?.contains(marked.anchorNode) && `${marked}`) this.#marked = `${marked}`
   }
 
   /** Moves the focus into an open menu, at once: the next key may already be a letter of the new words. */
   #enter(menu) {
     if (!menu.open || menu.contains(document.activeElement?.closest("form"))) return
+    const picks = menu.querySelector("[data-picks]")
+    if (picks && this.#marked) picks.value = this.#marked
+    this.#marked = ""
     const first = menu.querySelector("form [data-key], form textarea, form input:not([type=hidden])")
     first?.focus()
     menu.scrollIntoView({ block: "nearest" })
@@ -110,37 +150,47 @@ class DeskKeys extends HTMLElement {
     if (event.target.closest("[data-opens]")) this.#sheet.showModal()
   }
 
-  /** Remembers what was typed in the open menu, whichever form is sent. */
+  /** Lets one form go at a time; what was typed in the open menu is kept, whichever form is sent. */
   #onSubmit(event) {
-    if (event.target.matches("#logout-form")) return forget()
-    const form = event.target.matches(WRITTEN) ? event.target : this.#menu?.querySelector(WRITTEN)
-    if (form) remember(form, this.dataset.by)
+    if (event.defaultPrevented || event.target.method === "dialog") return
+    if (this.#isSending) return event.preventDefault()
+    this.#sentAt = performance.now()
+    if (event.target.matches("#logout-form")) return [forget, forgetAll].forEach((drop) => drop())
+    this.#keep(event.target.matches(WRITTEN) ? event.target : this.#menu?.querySelector("form:has([data-send])"))
+    send(event.target)
   }
 
-  #recall() {
-    const form = recall(all(WRITTEN), this.dataset.by)
-    if (form) form.closest("details").open = true
+  #keep(form) {
+    if (form) keep(form, this.dataset.by)
+  }
+
+  /** Puts back what was typed here before, and says from when it is. */
+  #restore() {
+    const isDone = !!document.querySelector("#said .success")
+    for (const { form, at, differs } of restore(all(WRITTEN), this.dataset.by, location.href, isDone)) {
+      if (differs) form.prepend(this.#word(new Date(at)))
+      const menu = form.closest("details")
+      if (this.#menu) continue
+      menu.dataset.kept = ""
+      menu.open = true
+    }
+  }
+
+  #word(at) {
+    const time = at.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hour12: false })
+    return Object.assign(document.createElement("p"), { className: "hint", textContent: this.dataset.draft.replace("{time}", time) })
   }
 
   #onSwitch(event) {
     if (!event.target.matches("[data-keys-on]")) return
-    if (event.target.checked) localStorage.removeItem(OFF)
-    else localStorage.setItem(OFF, "1")
+    turn(event.target.checked)
     this.#label()
   }
 
-  /** Writes each key on its control, or takes it away when keys are off. */
   #label() {
-    const off = isOff()
-    for (const control of all("[data-key]")) {
-      control.querySelector(":scope > kbd")?.remove()
-      control.toggleAttribute("aria-keyshortcuts", false)
-      if (off) continue
-      control.setAttribute("aria-keyshortcuts", control.dataset.key)
-      control.append(Object.assign(document.createElement("kbd"), { textContent: control.dataset.key, ariaHidden: "true" }))
-    }
+    write(all("[data-key]"), (control) => this.#isCovered(control))
     for (const control of all("[data-opens]")) control.hidden = false
-    for (const box of all("[data-keys-on]")) box.checked = !off
+    for (const box of all("[data-keys-on]")) box.checked = !isOff()
   }
 
   /** Brings the passage into view inside the article, without moving the page. */
@@ -160,23 +210,7 @@ class DeskKeys extends HTMLElement {
     setTimeout(() => { said.textContent = words }, 100)
   }
 
-  /** Keeps the lease while its holder works, at most once a minute. */
-  async #renew() {
-    const address = this.dataset.renew
-    if (!address || Date.now() - this.#renewedAt < RENEW_AFTER) return
-    this.#renewedAt = Date.now()
-    const answer = await fetch(address, { method: "POST", headers: { Accept: "application/json" }, body: this.#token() })
-    const { held, said } = answer.ok && !answer.redirected ? await answer.json() : { held: true }
-    if (!held) this.#tell(said)
-  }
-
-  #token() {
-    const name = "csrfmiddlewaretoken"
-    return new URLSearchParams({ [name]: document.querySelector(`[name=${name}]`).value })
-  }
-
   #tell(words) {
-    delete this.dataset.renew
     const said = Object.assign(document.createElement("p"), { className: "said warning", textContent: words })
     document.getElementById("said").append(said)
   }

@@ -1,32 +1,32 @@
 /** The dialog of <report-mistake>, from marked words to thanks. */
 
-import { quote } from "./quote.js";
-import { placeOf, textOf } from "./selection.js";
-import { ask, keep, kept, send, sendKept, sendLater, noteSent } from "./sending.js";
+import { offerPlaces, placeOf, quote, textOf } from "./places.js";
+import { ask, keep, kept, send, sendKept, sendLater, unsent } from "./sending.js";
 
 const DRAFT = ["proposed", "kind", "comment", "source", "words", "once"]
 
 export class ReportDialog {
   #host
+  #says
   #dialog
   #form
   #ranges = []
   #quote = null
   #asked
-  #token
+  #voice
   #draft
 
   constructor(host) {
     this.#host = host
+    this.#says = host.dataset
     this.#dialog = host.querySelector("dialog")
     this.#form = host.querySelector("form")
-    this.#form.onsubmit = (event) => this.#send(event, "")
+    this.#form.onsubmit = (event) => this.#send(event)
     this.#form.oninput = (event) => this.#onInput(event)
     this.#dialog.onclick = (event) => this.#onClick(event)
     this.#dialog.onclose = () => this.#onClose()
   }
 
-  /** The bar is never over the marked words. */
   offer(range) {
     const { bar } = this.#host
     bar.querySelector("q").textContent = range
@@ -37,12 +37,11 @@ export class ReportDialog {
 
   open(ranges) {
     if (this.#dialog.open) return
-    const place = placeOf(this.#host.words, ranges)
     this.#ranges = ranges
     CSS.highlights?.set("report", new Highlight(...ranges))
     this.#dialog.showModal()
-    this.#choose(place, { kind: "spelling" })
-    if (!this.#quote || this.#length > this.#host.dataset.hard) this.#pick()
+    this.#choose(placeOf(this.#host.words, ranges), { kind: "spelling" })
+    if (this.#limit === "hard" || !(this.#quote || this.#outside)) this.#pick()
     else this.#field("proposed").focus()
   }
 
@@ -52,11 +51,20 @@ export class ReportDialog {
   }
 
   get #length() {
-    return this.#place.end - this.#place.start
+    return this.#quote?.end - this.#quote?.start
+  }
+
+  get #limit() {
+    return ["hard", "soft"].find((name) => this.#length > this.#says[name])
+  }
+
+  /** Its byline or date, if that is marked. */
+  get #outside() {
+    return this.#quote ? "" : `${this.#ranges.at(-1) ?? ""}`.trim()
   }
 
   get #draftName() {
-    return `report:${this.#form.action}:${Object.values(this.#place)}`
+    return `report:${this.#form.action}:${Object.values(this.#place)}${this.#outside}`
   }
 
   #part(name) {
@@ -79,23 +87,23 @@ export class ReportDialog {
     this.#asked = this.#ask()
   }
 
-  /** What else was typed goes along to another place. */
+  /** What was typed goes along to another place. */
   #fill(typed) {
     const once = crypto.randomUUID()
-    const own = { proposed: this.#quote?.exact, once, draft: once, ...kept(this.#draftName, "sessionStorage") }
+    const fresh = { proposed: this.#quote?.exact, words: this.#outside, once, draft: once }
+    const own = { ...fresh, ...kept(this.#draftName, "sessionStorage") }
     this.#draft = own.draft
     for (const name of DRAFT) this.#field(name).value = own[name] || typed[name] || ""
-    this.#field("quote").value = this.#quote ? JSON.stringify(this.#quote) : ""
+    this.#field("quote").value = this.#quote && JSON.stringify(this.#quote)
   }
 
   #showQuote() {
     const { prefix = "", exact = "", suffix = "" } = this.#quote ?? {}
-    const limit = ["hard", "soft"].find((name) => this.#length > this.#host.dataset[name])
     this.#write({
       before: prefix.split("\n").at(-1).replace(/^(?=.{32}$)(\S*(?=\s))?/u, "…"),
       exact,
       after: suffix.split("\n")[0].replace(/^(?=.{32}$)(.*\s|.*).*/u, "$1…"),
-      length: this.#host.say(limit, this.#length),
+      length: this.#says[`${this.#limit}Limit`]?.replace("{n}", this.#length),
       trouble: "",
     })
   }
@@ -103,59 +111,75 @@ export class ReportDialog {
   async #ask() {
     const asked = this.#quote
     this.#showKnown({})
-    try {
-      const answer = await ask({ action: this.#form.action, place: this.#place }, this.#host.dataset.patience)
-      this.#field("opened").value ||= answer.opened
-      this.#token = answer.token
-      if (asked === this.#quote) this.#showKnown(answer)
-    } catch {
-      // Sending will tell.
-    }
+    const answer = await ask({ action: this.#form.action, place: this.#place }).catch(() => ({}))
+    this.#field("opened").value ||= answer.opened ?? ""
+    if (asked === this.#quote) this.#showKnown(answer)
+    return answer
   }
 
-  #showKnown({ say = "", voice = "", reload = false }) {
+  #showKnown({ say = "", voice, proposed, own, reload }) {
+    this.#voice = voice && { case: voice, proposed }
     this.#write({ known: say })
-    this.#part("voice").value = voice
+    this.#part("own").hidden = !own
     this.#part("reload").hidden = !reload
     this.#offerVoice()
   }
 
-  /** A voice would lose what was written. */
   #offerVoice() {
     const { proposed, comment, source, name, email } = this.#fields
     const wrote = comment + source + name + email || proposed !== this.#quote?.exact
-    this.#part("voice").hidden = wrote
+    this.#part("voice").hidden = !this.#voice || wrote
   }
 
   get #fields() {
     return Object.fromEntries(new FormData(this.#form))
   }
 
-  async #send(event, to, more) {
+  async #send(event, voice) {
     event.preventDefault()
-    if (this.#dialog.ariaBusy === "true") return
+    if (this.#dialog.ariaBusy === "true" || (!voice && this.#asks())) return
     const { action } = this.#form
-    const fields = { ...this.#fields, ...more }
-    const report = { action, address: action + to, place: this.#place, draft: this.#draft, fields }
-    this.#busy(this.#host.say("sending"))
-    await this.#asked
-    report.token = this.#token
+    const address = voice ? `${action}voice/` : action
+    const fields = { ...this.#fields, ...voice }
+    const report = { action, address, place: this.#place, draft: this.#draft, fields }
+    this.#busy(this.#says.sending)
+    report.token = (await this.#asked).token
     fields.opened = this.#field("opened").value
     try {
-      const answer = await send(report, this.#host.dataset.patience)
-      noteSent(report, answer)
-      this.told(this.#host.say("arrived", answer.number), report, answer)
+      const answer = await send(report)
+      const teller = this.#shows(report) ? this : this.#host
+      teller.tell(this.#says.arrived.replace("{n}", answer.number), report, answer)
     } catch (problem) {
       this.#explain(report, problem)
     }
     this.#busy("")
   }
 
+  /** It may have been put away meanwhile. */
+  #shows({ draft }) {
+    return this.#dialog.open && draft === this.#draft
+  }
+
+  /** Whoever says nothing of the words is asked, once. */
+  #asks() {
+    const { proposed, comment, source } = this.#fields
+    const { nothing } = this.#says
+    const said = comment + source || (proposed && proposed !== this.#quote?.exact)
+    if (said || !this.#quote || this.#limit === "hard" || this.#part("trouble").textContent === nothing) return false
+    this.#complain(nothing)
+    return true
+  }
+
+  #complain(trouble) {
+    this.#write({ trouble })
+    this.#part("trouble").scrollIntoView({ block: "nearest" })
+  }
+
   /** Words changed since they went out are not thanked for. */
-  told(words, report, answer) {
+  tell(words, report, answer) {
     if (report?.draft !== this.#draft) return
-    if (!answer || report.fields.once !== this.#field("once").value) return this.#write({ trouble: words })
-    keep(this.#draftName, {}, "sessionStorage")
+    if (!answer || report.fields.once !== this.#field("once").value) return this.#complain(words)
+    this.#forget()
     this.#dialog.dataset.mode = "sent"
     this.#write({ number: answer.number, voices: answer.say })
     this.#part("receipt").href = answer.url
@@ -168,20 +192,29 @@ export class ReportDialog {
   }
 
   #explain(report, { message, said }) {
-    if (message === "offline") {
-      sendLater(report)
-      this.#host.changing = ""
-      if (!this.#quote) keep(this.#draftName, {}, "sessionStorage")
-    }
-    this.#write({ trouble: said?.say ?? this.#host.say(message) ?? this.#host.say("other") })
-    const wrong = [...this.#form.elements].filter(({ name }) => said?.errors?.[name])
-    for (const field of wrong) field.ariaInvalid = true
-    wrong[0]?.focus()
+    const isKept = message === "offline"
+    if (isKept) sendLater(report)
+    if (!this.#shows(report)) return this.#host.tell(this.#says[isKept ? "kept" : "unsent"])
+    if (isKept) this.#host.changing = ""
+    if (isKept && !this.#quote) this.#forget()
+    this.#complain(said?.say ?? this.#says[message] ?? this.#says.other)
+    for (const name in said?.errors) this.#fault(this.#field(name), said.errors[name])
+    this.#form.querySelector("[aria-invalid=true]")?.focus()
+  }
+
+  #forget() {
+    keep(this.#draftName, {}, "sessionStorage")
+  }
+
+  /** What is wrong stands beside its field until that is changed. */
+  #fault(field, words) {
+    field.ariaInvalid = !!words
+    document.getElementById(`${field.id}_error`)?.replaceChildren(words)
   }
 
   /** Other words are another report; the server may have the former ones. */
   #onInput({ target }) {
-    target.ariaInvalid = null
+    this.#fault(target, "")
     if (!target.name) return
     this.#host.changing = this.#draft
     this.#field("once").value = crypto.randomUUID()
@@ -191,35 +224,33 @@ export class ReportDialog {
 
   #onClick(event) {
     const { target } = event
-    if (target === this.#dialog || target.closest("[data-close]")) this.#dialog.close()
-    if (target.closest("[data-voice]")) this.#send(event, "voice/", { case: target.value })
+    if (target.closest("[data-close]")) this.#dialog.close()
+    if (target.closest("[data-voice]")) this.#send(event, this.#voice)
     if (target.closest("[data-reload]")) location.reload()
     if (target.closest("[data-other]")) this.#pick()
   }
 
-  async #pick() {
-    const { offerPlaces } = await import("./pick.js")
+  #pick() {
     const box = this.#part("pick")
-    const picked = (place) => {
+    offerPlaces(box, this.#host.words, (place) => {
       this.#choose(place, { ...this.#fields, proposed: "" })
       this.#field("once").value = crypto.randomUUID()
-    }
-    if (!box.querySelector("option")) offerPlaces(box, this.#host.words, picked)
+    })
     box.hidden = false
     box.querySelector("select").focus()
   }
 
-  /** Others may be marked by then. */
   #onClose() {
     if (this.#dialog.open) return
     CSS.highlights?.delete("report")
     this.#part("pick").hidden = true
-    if (this.#dialog.contains(document.activeElement)) document.activeElement.blur()
+    this.#dialog.querySelector(":focus")?.blur()
     const { ranges } = this.#host
     const selection = document.getSelection()
     selection.removeAllRanges()
     for (const range of ranges.length ? ranges : this.#ranges) selection.addRange(range)
     this.#host.changing = ""
+    if (unsent({ draft: this.#draft })) this.#host.tell(this.#says.kept)
     sendKept(this.#host)
   }
 }

@@ -7,29 +7,23 @@ const isCall = (event) =>
   event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey &&
   !event.repeat && !event.isComposing && !event.defaultPrevented
 
-const isIn = (event, kind) => event.composedPath().some((node) => node.matches?.(kind))
+const isIn = ({ target }, kind) => target.closest?.(kind)
 
 class ReportMistake extends HTMLElement {
-  #stop = new AbortController()
   #marked = []
   #touched = false
   #settling = 0
   #dialog = null
 
   connectedCallback() {
-    const on = (target, kind, act) => target.addEventListener(kind, act, { signal: this.#stop.signal })
-    on(document, "keydown", (event) => this.#onKey(event))
-    on(document, "selectionchange", () => this.#onSelection())
-    on(document, "pointerdown", (event) => (this.#touched = event.pointerType !== "mouse"))
-    on(this, "click", (event) => this.#onClick(event))
-    on(window, "online", () => this.#sendKept())
-    const key = this.querySelector("kbd")
-    if (/Mac|iP/.test(navigator.platform)) key.textContent = key.dataset.apple
-    this.#sendKept()
-  }
-
-  disconnectedCallback() {
-    this.#stop.abort()
+    document.addEventListener("keydown", (event) => this.#onKey(event))
+    document.addEventListener("selectionchange", () => this.#onSelection())
+    document.addEventListener("pointerdown", (event) => (this.#touched = event.pointerType !== "mouse"))
+    addEventListener("online", () => this.#sendKept().catch(Boolean))
+    this.onclick = (event) => this.#onClick(event)
+    const keys = /Mac|iP/.test(navigator.platform) ? this.querySelectorAll("[data-apple]") : []
+    for (const key of keys) key.textContent = key.dataset.apple
+    this.#sendKept().catch(Boolean)
   }
 
   get words() {
@@ -40,27 +34,21 @@ class ReportMistake extends HTMLElement {
     return this.querySelector(".report-bar")
   }
 
-  get #news() {
-    return this.querySelector("[data-news]")
-  }
-
-  say(name, n = "") {
-    const sentence = this.querySelector("template").content.querySelector(`[data-for="${name}"]`)
-    return sentence?.textContent.replace("{n}", n)
-  }
-
   /** The dialog may still show that report. */
   tell(words, report, answer) {
-    this.#news.textContent = words
+    this.querySelector("[data-news]").textContent = words
     this.querySelector("[data-mine]").hidden = !answer
-    this.#dialog?.told(words, report, answer)
+    this.#dialog?.tell(words, report, answer)
   }
 
   #onKey(event) {
-    const ranges = this.ranges
-    if (!isCall(event) || isIn(event, TYPING) || (!ranges.length && isIn(event, "a, button"))) return
+    if (!isCall(event)) return
+    const { ranges } = this
+    const field = isIn(event, "dialog :is(input, select, textarea)")
+    if (!field && (isIn(event, TYPING) || (!ranges.length && isIn(event, "a, button")))) return
     event.preventDefault()
-    this.#open(ranges)
+    if (field) field.form.requestSubmit()
+    else this.#open(ranges)
   }
 
   #onClick(event) {
@@ -98,22 +86,17 @@ class ReportMistake extends HTMLElement {
   }
 
   async #open(ranges) {
-    const unready = this.say("unready")
     this.bar.hidden = true
     try {
       ;(await this.#load()).open(ranges)
-      if (this.#news.textContent === unready) this.tell("")
+      this.tell("")
     } catch {
-      this.tell(unready)
+      this.tell(this.dataset.unready)
     }
   }
 
   async #sendKept() {
-    try {
-      if (localStorage["reports-to-send"]?.length > 2) (await import("./sending.js")).sendKept(this)
-    } catch {
-      // Kept it stays.
-    }
+    if (localStorage["reports-to-send"]?.length > 2) (await import("./sending.js")).sendKept(this)
   }
 }
 

@@ -22,25 +22,33 @@ export function keep(name, value, box = "localStorage") {
   }
 }
 
-export const ask = ({ action, place }, patience) =>
-  answered(`${action}known/?${new URLSearchParams(place)}`, {}, patience)
+export const ask = ({ action, place }) => answered(`${action}known/?${new URLSearchParams(place)}`)
+
+export async function send(report) {
+  const answer = await posted(report)
+  const { number, url, title } = answer
+  const others = kept(SENT).filter((other) => other.number !== number)
+  keep(UNSENT, unsentBut(report))
+  keep(SENT, [{ number, url, title }, ...others].slice(0, 50))
+  return answer
+}
 
 /** A token that is missing or too old is fetched, once. */
-export async function send(report, patience) {
-  const { address, fields, token } = report
-  const post = (token) => answered(address, { method: "POST", body: new URLSearchParams(fields) }, patience, token)
-  const fresh = async () => (await ask(report, patience)).token
+async function posted(report) {
+  const body = new URLSearchParams(report.fields)
+  const post = ({ token }) => answered(report.address, { method: "POST", body }, token)
   try {
-    return await post(token ?? (await fresh()))
+    return await post(report.token ? report : await ask(report))
   } catch (problem) {
     if (problem.message !== "403") throw problem
-    return post(await fresh())
+    return post(await ask(report))
   }
 }
 
 /** Only the whole of a good answer is one. */
-async function answered(address, request, patience, token = "") {
+async function answered(address, request, token = "") {
   const headers = { Accept: "application/json", "X-CSRFToken": token }
+  const { patience } = document.querySelector("[data-patience]").dataset
   try {
     const response = await fetch(address, { ...request, headers, signal: AbortSignal.timeout(1000 * patience) })
     if (response.ok) return await response.json()
@@ -51,16 +59,10 @@ async function answered(address, request, patience, token = "") {
   }
 }
 
-const unsent = ({ draft }) => kept(UNSENT).find((other) => other.draft === draft)
+export const unsent = ({ draft }) => kept(UNSENT).find((other) => other.draft === draft)
 const unsentBut = ({ draft }) => kept(UNSENT).filter((other) => other.draft !== draft)
 
 export const sendLater = (report) => keep(UNSENT, [...unsentBut(report), report])
-
-export function noteSent(report, { number, url }) {
-  keep(UNSENT, unsentBut(report))
-  const others = kept(SENT).filter((other) => other.number !== number)
-  keep(SENT, [{ number, url, title: document.title }, ...others].slice(0, 50))
-}
 
 /** Sends what was kept and is not being changed, in one tab at a time. */
 export function sendKept(host) {
@@ -70,18 +72,16 @@ export function sendKept(host) {
 }
 
 async function settle(report, host) {
-  const { patience } = host.dataset
   try {
-    const { token, opened } = await ask(report, patience)
+    const { token, opened } = await ask(report)
     await new Promise((resolve) => setTimeout(resolve, UNHURRIED))
     report = unsent(report)
     if (!report || report.draft === host.changing) return
-    const answer = await send({ ...report, fields: { ...report.fields, opened }, token }, patience)
-    noteSent(report, answer)
-    host.tell(host.say("arrived", answer.number), report, answer)
+    const answer = await send({ ...report, fields: { ...report.fields, opened }, token })
+    host.tell(host.dataset.arrived.replace("{n}", answer.number), report, answer)
   } catch ({ message, said }) {
     if (!/404|409|413|422/.test(message)) return
     keep(UNSENT, unsentBut(report))
-    host.tell(`${host.say("refused")} ${said.say ?? ""} “${report.fields.proposed}”`, report)
+    host.tell(`${host.dataset.refused} ${said.say ?? ""} “${report.fields.proposed}”`, report)
   }
 }

@@ -1,33 +1,24 @@
-/** Text size, from one step smaller to three larger, kept in this browser. */
+/** Text size, kept in this browser; where it keeps nothing, only the last lines fail. */
 {
-  const KEY = "text-size"
   const { dataset } = document.documentElement
 
-  const tried = (act) => {
-    try {
-      return act()
-    } catch {
-      return 0
-    }
-  }
+  const next = (step) => step && Math.max(-1, Math.min(3, step + +dataset.textSize))
 
   const show = (size) => {
-    dataset.textSize = Math.max(-1, Math.min(3, size))
-  }
-
-  const step = (button) => {
-    const by = +button.dataset.step
-    show(by && by + +dataset.textSize)
-    tried(() => localStorage.setItem(KEY, dataset.textSize))
-  }
-
-  const offer = () => {
-    for (const group of document.querySelectorAll(".text-size")) {
-      group.hidden = false
-      for (const button of group.children) button.addEventListener("click", () => step(button))
+    dataset.textSize = size
+    for (const button of document.querySelectorAll("[data-step]")) {
+      const step = +button.dataset.step
+      button[step ? "ariaDisabled" : "ariaPressed"] = next(step) === size
     }
   }
 
-  show(tried(() => +localStorage.getItem(KEY)) || 0)
-  document.addEventListener("DOMContentLoaded", offer)
+  document.addEventListener("click", ({ target }) => {
+    if (!target.dataset.step) return
+    show(next(+target.dataset.step))
+    target.parentNode.lastElementChild.textContent = `${target.ariaLabel}: ${dataset.textSize}`
+    localStorage["text-size"] = dataset.textSize
+  })
+  document.addEventListener("DOMContentLoaded", () => show(+dataset.textSize))
+  show(0)
+  show(+localStorage["text-size"] || 0)
 }

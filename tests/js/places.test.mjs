@@ -3,8 +3,7 @@
 import assert from "node:assert/strict"
 import test from "node:test"
 
-import { parts } from "../../corrections/static/corrections/pick.js"
-import { spanning } from "../../corrections/static/corrections/selection.js"
+import { parts, spanning } from "../../corrections/static/corrections/places.js"
 
 const words = (line, language) => parts(line, "word", language).map(({ text }) => text)
 
@@ -31,17 +30,17 @@ test("nothing marked is no place", () => {
 })
 
 test("sentences stand where they stand in the text", () => {
-  const line = { at: 50, text: "Calm 🙂 came. Police said 4,000 were held." }
+  const line = { start: 50, text: "Calm 🙂 came. Police said 4,000 were held." }
   const found = parts(line, "sentence", "en").map(({ text, start, end }) => [text.trim(), start, end])
   assert.deepEqual(found, [["Calm 🙂 came.", 50, 63], ["Police said 4,000 were held.", 63, 91]])
 })
 
 test("words are picked without what stands between them", () => {
-  assert.deepEqual(words({ at: 0, text: "“Kazzym-Jomart”, said he." }, "en"), ["Kazzym", "Jomart", "said", "he"])
+  assert.deepEqual(words({ start: 0, text: "“Kazzym-Jomart”, said he." }, "en"), ["Kazzym", "Jomart", "said", "he"])
 })
 
 test("a number is one word", () => {
-  assert.deepEqual(words({ at: 0, text: "more than 4,000 people" }, "en"), ["more", "than", "4,000", "people"])
+  assert.deepEqual(words({ start: 0, text: "more than 4,000 people" }, "en"), ["more", "than", "4,000", "people"])
 })
 
 for (const [language, text, expected] of [
@@ -49,5 +48,5 @@ for (const [language, text, expected] of [
   ["uk", "з’їзд відкрили", ["з’їзд", "відкрили"]],
   ["ar", "قالت الشرطة", ["قالت", "الشرطة"]],
 ]) {
-  test(`words of ${language}`, () => assert.deepEqual(words({ at: 0, text }, language), expected))
+  test(`words of ${language}`, () => assert.deepEqual(words({ start: 0, text }, language), expected))
 }
