@@ -1,5 +1,6 @@
 """What editors may send: every form carries the version it was made on."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -8,11 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Article
 from articles.text import UNSAFE
 from corrections.actions.statements import STATEMENTS
-from corrections.models import Case, Report
+from corrections.models import Case, Notice, Report
 from corrections.policy import tiers
 from corrections.rights import needs_second, tiers_open_to
 from corrections.severity import Tier
 from corrections.showing.replies import BY_CODE, REPLIES
+
+#: A key of the database as a form sends it.
+KEY = re.compile(r"[0-9]{1,18}")
 
 
 class StaffText(forms.CharField):
@@ -22,10 +26,25 @@ class StaffText(forms.CharField):
         return str(super().to_python(UNSAFE.sub(" ", value) if value else value)).replace("\r\n", "\n")
 
 
+class Keys(forms.Field):
+    """The keys of things that a page listed; what is no key is left out."""
+
+    widget = forms.MultipleHiddenInput
+
+    def to_python(self, value: Any) -> tuple[int, ...]:
+        return tuple(int(key) for key in value or () if KEY.fullmatch(key))
+
+
 class VersionForm(forms.Form):
     """A decision on a case as it was read."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class SeenForm(VersionForm):
+    """A decision with the reporters whose names the page listed, to be thanked with it."""
+
+    seen = Keys(required=False)
 
 
 class ReasonForm(VersionForm):
@@ -56,7 +75,9 @@ class DuplicateForm(VersionForm):
         label=_("Number of the other case"),
         widget=forms.NumberInput,
         error_messages={
-            "invalid_choice": _("There is no case with this number. Look it up in the queue."),
+            "invalid_choice": _(
+                "There is no case with this number. The queue shows every case with its number; look there."
+            ),
             "required": _("Type the number of the other case."),
         },
     )
@@ -67,6 +88,14 @@ class ThankForm(VersionForm):
 
     report = forms.ModelChoiceField(Report.objects.filter(reporter__isnull=False), widget=forms.HiddenInput)
     named = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+
+class RewordForm(VersionForm):
+    """A notice that is to be said in other words, and why."""
+
+    notice = forms.ModelChoiceField(Notice.objects.all(), to_field_name="number", widget=forms.HiddenInput)
+    text = StaffText(label=_("What readers are told"), max_length=1000, required=False)
+    why = StaffText(label=_("Why is it said in other words?"), max_length=500, required=False)
 
 
 class StatementForm(forms.Form):
@@ -105,7 +134,7 @@ class TakeBackForm(forms.Form):
     )
 
 
-class ApplyForm(VersionForm):
+class ApplyForm(SeenForm):
     """The right words, the place as it was shown, the tier and the public note."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput)

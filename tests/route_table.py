@@ -39,6 +39,7 @@ def of_a_model(path: str, *, seen, added, changed, history=None) -> dict[str, tu
 TABLE: dict[str, tuple[str, str]] = {
     "": PAGE,
     "healthz": PAGE,
+    "readyz": PAGE,
     "robots.txt": PAGE,
     "search/": PAGE,
     "feed.atom": PAGE,
@@ -53,11 +54,9 @@ TABLE: dict[str, tuple[str, str]] = {
     "articles/<slug:slug>/report/voice/": READERS_VERB,
     "reports/": PAGE,
     "reports/<str:token>/": PAGE,
-    **{f"reports/<str:token>/{verb}/": READERS_VERB for verb in ("add",)},
-    **{
-        f"reports/<str:token>/{verb}/": READERS_KEY
-        for verb in "appeal wrong withdraw right erase credit".split()
-    },
+    **{f"reports/<str:token>/{verb}/": READERS_VERB for verb in "add appeal wrong address".split()},
+    **{f"reports/<str:token>/{verb}/": READERS_KEY for verb in "withdraw right erase credit".split()},
+    "reports/<str:token>/download/": PAGE,
     "policy/": PAGE,
     "corrections/": PAGE,
     "corrections/<int:number>/": PAGE,
@@ -70,13 +69,15 @@ TABLE: dict[str, tuple[str, str]] = {
     "admin/password_change/done/": STAFF_PAGE,
     "admin/autocomplete/": ("302 403 403 403 403", "302 405 405 405 405"),
     "admin/jsi18n/": STAFF_PAGE,
-    "admin/r/<path:content_type_id>/<path:object_id>/": ("302", "302"),
     "admin/^(?P<app_label>…)/$": ("302 404 200 200 200", "302 404 200 200 200"),
     "admin/(?P<url>.*)$": ("302 404 404 404 404", "302 404 404 404 404"),
     "admin/corrections/case/<int:pk>/change/": EDITORS,
     **{
         f"admin/corrections/case/<int:pk>/{verb}/": VERB
-        for verb in "apply decline right duplicate spam escalate ask approve return undo thank".split()
+        for verb in (
+            "apply decline right duplicate spam escalate ask approve return undo thank"
+            " call-off hand-back note reword"
+        ).split()
     },
     "admin/corrections/case/article/<int:article>/statement/": ("302 403 403 200 200", "302 403 403 422 422"),
     "admin/corrections/case/statement/<int:number>/take-back/": (

@@ -20,7 +20,7 @@ ROOMS = (
     "text diff paragraphs markup pictures words merge formats reading anchoring lifecycle".split()
     + "severity figures numerals clause".split(),
     "apps models masthead prepared search trouble".split()
-    + "wording policy rights placing record remarks structured telling".split(),
+    + "wording policy rights placing record remarks said structured telling".split(),
     "actions intake senders passages showing".split(),
     "freshness forms admin_forms record_forms desk_forms receipt_forms templatetags".split(),
     "feeds sitemaps views public_views receipt_views desk admin import_admin urls management".split(),

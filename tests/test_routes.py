@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 import pytest
 from django.contrib.auth.models import Group, Permission, User
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver
@@ -82,7 +81,6 @@ def filled(address: str, world) -> str:
         "<int:part>": 1,
         "<path:object_id>": object_id,
         "<id>": object_id,
-        "<path:content_type_id>": ContentType.objects.get_for_model(world["article"]).pk,
         "^(?P<app_label>…)/$": "articles/",
         "(?P<url>.*)$": "nowhere/",
     }

@@ -18,6 +18,7 @@ from corrections.admin.spam import many_as_spam
 from corrections.models import Case, CaseState
 from corrections.rights import is_editor
 from corrections.showing import holding, last_decision
+from corrections.showing.readers import first_comment
 
 # Letters are written with decisions and leave by themselves; nobody edits the outbox by hand.
 for model in (Email, EmailTemplate, Log, Attachment):
@@ -82,7 +83,7 @@ class CaseAdmin(ReadOnly):
     actions = None
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Case]:
-        return Case.objects.for_the_queue()
+        return Case.objects.for_the_queue().annotate(described=first_comment())
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Case], search_term: str

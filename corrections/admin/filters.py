@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Section
 from corrections.lifecycle import OPEN, SETTLED, State
 from corrections.models import Case, CaseState, Kind
+from corrections.showing.readers import appealed
 
 
 class StandFilter(admin.SimpleListFilter):
@@ -26,6 +27,7 @@ class StandFilter(admin.SimpleListFilter):
             ("asked", CaseState.NEEDS_INFO.label),
             ("second", _("Awaiting a second editor")),
             ("chief", _("With the chief editor")),
+            ("appeal", _("Appeals")),
             ("settled", _("Settled")),
             ("all", _("All")),
         ]
@@ -45,6 +47,7 @@ class StandFilter(admin.SimpleListFilter):
             "asked": {"state": State.NEEDS_INFO},
             "second": {"state": State.AWAITING_SECOND},
             "chief": {"state": State.ESCALATED},
+            "appeal": {"pk__in": appealed().values("pk")},
             "settled": {"state__in": SETTLED},
             "all": {},
         }

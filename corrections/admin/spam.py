@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
-from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -17,9 +16,10 @@ from django.views.decorators.http import require_http_methods
 from corrections import actions
 from corrections.desk.pages import editor_of
 from corrections.lifecycle import IllegalMove, State
-from corrections.models import Case, Report
+from corrections.models import Case
 from corrections.rights import NotAllowed
 from corrections.showing import CasePage
+from corrections.showing.readers import first_comment
 
 #: How many cases are closed at once.
 MOST = 100
@@ -98,8 +98,7 @@ def _ticked(request: HttpRequest, by: User) -> list[Ticked]:
         said = _("At most %(most)s at a time: the others are as they were.")
         messages.warning(request, said % {"most": MOST})
     first = list(seen)[:MOST]
-    comment = Report.objects.standing().filter(case=OuterRef("pk")).oldest_first().values("comment")[:1]
-    cases = Case.objects.for_the_queue().annotate(described=Subquery(comment)).in_bulk(first)
+    cases = Case.objects.for_the_queue().annotate(described=first_comment()).in_bulk(first)
     if not cases:
         messages.warning(request, _("Tick the cases first."))
     return [Ticked(cases[pk], seen[pk], by) for pk in first if pk in cases]

@@ -9,8 +9,18 @@ from django.utils.translation import gettext as _
 from articles.models import Revision
 from corrections import actions
 from corrections.anchoring import Span
+from corrections.desk.handing import call_off, hand_back, is_reworded, note, reword
 from corrections.desk.verbs import Verb
-from corrections.desk_forms import ApplyForm, DeclineForm, DuplicateForm, ReasonForm, ThankForm, VersionForm
+from corrections.desk_forms import (
+    ApplyForm,
+    DeclineForm,
+    DuplicateForm,
+    ReasonForm,
+    RewordForm,
+    SeenForm,
+    ThankForm,
+    VersionForm,
+)
 from corrections.models import Case, CaseState, Fix, Report
 
 
@@ -28,6 +38,7 @@ def apply(case: Case, form: Any, by: User) -> str:
         tier=data["tier"],
         why=data["why"],
         note=data["note"],
+        thank=data["seen"],
     )
     return _("Applied.") if isinstance(made, Fix) else _("Proposed: a second editor has to approve it.")
 
@@ -94,7 +105,7 @@ def ask(case: Case, form: Any, by: User) -> str:
 
 def approve(case: Case, form: Any, by: User) -> str:
     """Apply what another editor proposed."""
-    actions.approve(case, by=by)
+    actions.approve(case, by=by, thank=form.cleaned_data["seen"])
     return _("Approved and applied.")
 
 
@@ -166,7 +177,11 @@ VERBS = {
         Verb("spam", VersionForm, spam, _is(CaseState.SPAM)),
         Verb("escalate", ReasonForm, escalate, _said(CaseState.ESCALATED, "escalate")),
         Verb("ask", ReasonForm, ask, _said(CaseState.NEEDS_INFO, "ask")),
-        Verb("approve", VersionForm, approve, is_approved),
+        Verb("call-off", VersionForm, call_off, _is(CaseState.OPEN), stays=True),
+        Verb("hand-back", ReasonForm, hand_back, _said(CaseState.OPEN, "hand back")),
+        Verb("note", ReasonForm, note, _is(), stays=True),
+        Verb("reword", RewordForm, reword, is_reworded, stays=True),
+        Verb("approve", SeenForm, approve, is_approved),
         Verb("return", ReasonForm, send_back, _said(CaseState.OPEN, "return"), stays=True),
         Verb("undo", ReasonForm, undo, is_undone, stays=True),
         Verb("thank", ThankForm, thank, _is(), stays=True),

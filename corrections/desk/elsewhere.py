@@ -24,6 +24,7 @@ from corrections.models import Case, Fix
 from corrections.policy import sweep_limit
 from corrections.rights import NotAllowed, is_chief
 from corrections.showing.elsewhere import SHOWN, spots
+from corrections.wording import refusal
 
 #: What a ticked box sends: article, the revision that was looked at, and where the words start in it.
 KEY = re.compile(r"([0-9]{1,9})\.([0-9]{1,9})\.([0-9]{1,9})", re.ASCII)
@@ -37,6 +38,7 @@ LEFT = (
     actions.DecidedMeanwhile,
     actions.NeedsReason,
     actions.NothingToChange,
+    actions.PutRightAlready,
     actions.TooLateToUndo,
     actions.WordsGone,
 )
@@ -51,7 +53,7 @@ def elsewhere(request: HttpRequest, pk: int) -> HttpResponse:
         messages.info(request, _("No fix of this case stands, so there is nothing to put right elsewhere."))
         return redirect(case)
     if "undo" in request.POST:
-        swept = fix.swept.filter(state=State.FIXED).order_by("pk")
+        swept = fix.swept.filter(state=State.FIXED).order_by("-decided_at", "-pk")
         _tell(request, [_tried(_undone(one, by)) for one in swept], undone=True)
     elif request.method == "POST":
         ticked = list(filter(None, map(KEY.fullmatch, dict.fromkeys(request.POST.getlist("chosen")))))
@@ -108,7 +110,7 @@ def _tried(act: Callable[[], object]) -> str:
     try:
         act()
     except LEFT as problem:
-        return str(problem)
+        return refusal(problem)
     return ""
 
 

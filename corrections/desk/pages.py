@@ -9,11 +9,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from articles.models import Revision
+from corrections.anchoring import Certainty, Span, carry
 from corrections.desk_forms import ApplyForm, VersionForm
 from corrections.models import Case
+from corrections.placing import alignment_of
 from corrections.rights import is_editor
 from corrections.showing import CasePage, last_decision
 from corrections.showing.change import Change
+from corrections.showing.picking import Picking
 
 TYPED = ("words", "tier", "why", "note")
 
@@ -35,17 +39,30 @@ def find(pk: int) -> Case:
 @require_safe
 def case_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a case: the passage in its article, what readers say, and the keys to decide."""
-    by = editor_of(request)
+    by, case = editor_of(request), find(pk)
     picked = request.GET.get("pick", "1")
-    page = CasePage(find(pk), by, picked=int(picked) if picked in set("123456789") else 1)
-    return shown(request, page)
+    picking = Picking(_now(case).words.text, request.GET.get("words", ""), request.GET.get("at", ""))
+    page = CasePage(case, by, int(picked) if picked in set("123456789") else 1, chosen=picking.span)
+    return shown(request, page, picking=picking)
+
+
+def page_of(pk: int, by: User, sent: VersionForm) -> CasePage:
+    """Return the page to show what was sent on: words to apply keep their place, where they still stand."""
+    case = find(pk)
+    return CasePage(case, by, chosen=_place_now(case, sent) if isinstance(sent, ApplyForm) else None)
 
 
 def shown(
-    request: HttpRequest, page: CasePage, sent: VersionForm | None = None, verb: str = "", status: int = 200
+    request: HttpRequest,
+    page: CasePage,
+    sent: VersionForm | None = None,
+    verb: str = "",
+    status: int = 200,
+    picking: Picking | None = None,
 ) -> HttpResponse:
     """Return the page; `sent` is what was refused or only looked at, with its errors."""
     typed = sent if isinstance(sent, ApplyForm) else None
+    change = _change(page, typed)
     context = {
         **admin.site.each_context(request),
         "title": str(page.case),
@@ -53,7 +70,9 @@ def shown(
         "page": page,
         "case": page.case,
         "edit": _edit_form(page, typed),
-        "change": _change(page, typed),
+        "change": change,
+        "thanked": page.thanked_for(change),
+        "picking": picking,
         "sent": sent,
         "verb": verb,
         "status": status,
@@ -62,9 +81,28 @@ def shown(
     return render(request, "admin/corrections/case/case.html", context, status=status)
 
 
+def _now(case: Case) -> Revision:
+    assert case.article.current is not None
+    return case.article.current
+
+
+def _place_now(case: Case, sent: ApplyForm) -> Span | None:
+    """Return where the words that an editor would change stand now; None when they do no longer."""
+    sent.is_valid()
+    data = sent.cleaned_data
+    if not {"revision", "start", "end", "expected"} <= data.keys():
+        return None
+    read = case.article.revisions.filter(number=data["revision"]).first()
+    span = Span(data["start"], data["end"])
+    if read is None or span.of(read.words.text) != data["expected"]:
+        return None
+    place = carry(alignment_of(read, _now(case)), span)
+    return place.span if place.certainty is Certainty.EXACT else None
+
+
 def _edit_form(page: CasePage, typed: ApplyForm | None) -> ApplyForm | None:
     """Return the form that changes the words, on the place as it is now, with whatever was typed before."""
-    if page.span is None or not page.may_decide:
+    if page.span is None or not page.may_edit:
         return None
     place: dict[str, Any] = {
         "version": page.case.version,
@@ -73,14 +111,19 @@ def _edit_form(page: CasePage, typed: ApplyForm | None) -> ApplyForm | None:
         "end": page.span.end,
         "expected": page.standing,
         "words": page.proposal,
+        "seen": [report.reporter.pk for report in page.wishing],
     }
+    if page.pending:
+        place |= {name: getattr(page.pending, name) for name in ("tier", "why", "note")}
     kept = {name: typed.data[name] for name in TYPED if name in typed.data} if typed else {}
     return ApplyForm(by=page.by, initial=place | kept)
 
 
 def _change(page: CasePage, typed: ApplyForm | None) -> Change | None:
-    """Return what is looked at: the words that were typed, or else the picked suggestion."""
+    """Return what is looked at: the words, tier and note that were typed, or else what is proposed."""
     if typed is None or page.span is None:
         return page.change
+    typed.is_valid()
     words = typed.data.get("words", "").replace("\r\n", "\n")
-    return Change(page.current.words, page.span, words, page.case.article.language)
+    tier, note = typed.cleaned_data.get("tier"), typed.cleaned_data.get("note", "")
+    return page.changed_to(words, page.span, wished=tier, typed=note)

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -17,6 +18,7 @@ from corrections import actions
 from corrections.desk_forms import StatementForm, TakeBackForm
 from corrections.models import Notice
 from corrections.rights import is_chief
+from corrections.severity import Tier
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -26,6 +28,10 @@ def statement(request: HttpRequest, article: int) -> HttpResponse:
     form = StatementForm(request.POST if request.method == "POST" else None, article=found)
     if request.method != "POST":
         return _shown(request, found, form)
+    if "back" in request.POST:
+        return _shown(request, found, form, as_typed=True)
+    if _is_to_look_over(form, found) and "sure" not in request.POST:
+        return _looked_over(request, found, form)
 
     def publish() -> Notice:
         return actions.state(found, by=by, **form.cleaned_data)
@@ -61,6 +67,32 @@ def _find(pk: int) -> Article:
     return get_object_or_404(Article.objects.with_words(), pk=pk)
 
 
+def _is_to_look_over(form: StatementForm, article: Article) -> bool:
+    """Say whether it is a retraction that can be published as it was sent: that one is looked at first."""
+    if not form.is_valid() or not form.cleaned_data["text"].strip() or article.is_retracted:
+        return False
+    return form.cleaned_data["tier"] is Tier.RETRACTION and form.cleaned_data["dated"] == article.dated
+
+
+def _looked_over(request: HttpRequest, article: Article, form: StatementForm) -> HttpResponse:
+    """Show a retraction as readers will see it, and what becomes of the article and its open cases."""
+    drafted = Notice(
+        article=article,
+        tier=Tier.RETRACTION,
+        text=form.cleaned_data["text"].strip(),
+        published_at=timezone.now(),
+    )
+    context = {
+        **admin.site.each_context(request),
+        "title": _("Retract this article?"),
+        "article": article,
+        "form": form,
+        "notice": drafted,
+        "cases": article.cases.open().in_queue_order(),
+    }
+    return render(request, "admin/corrections/retraction.html", context)
+
+
 def _answered(
     request: HttpRequest, article: Article, form: Form, act: Callable[[], Notice], done: str, taking: int = 0
 ) -> HttpResponse:
@@ -80,7 +112,13 @@ def _answered(
 
 
 def _shown(
-    request: HttpRequest, article: Article, form: Form, status: int = 200, taking: int = 0
+    request: HttpRequest,
+    article: Article,
+    form: Form,
+    status: int = 200,
+    taking: int = 0,
+    *,
+    as_typed: bool = False,
 ) -> HttpResponse:
     """Show the page; a form that came too late keeps its words, and goes on from the article as it is now."""
     if status == 409:
@@ -90,7 +128,7 @@ def _shown(
         "title": _("A statement on this article"),
         "article": article,
         "form": form if isinstance(form, StatementForm) else StatementForm(article=article),
-        "refused": form if form.is_bound else None,
+        "refused": form if form.is_bound and not as_typed else None,
         "taking": taking,
         "standing": actions.statements_on(article),
         "open_cases": article.cases.open().count(),

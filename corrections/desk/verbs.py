@@ -1,13 +1,15 @@
 """How a verb becomes a view: read the form, act, go on to the next case; a conflict shows the case again."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.contrib.auth.models import User
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
@@ -15,15 +17,25 @@ from django.views.decorators.http import require_http_methods
 from articles.actions import ChangedSince
 from articles.words import CannotChange
 from corrections import actions
-from corrections.desk.pages import editor_of, find, shown
+from corrections.desk.pages import editor_of, find, page_of, shown
 from corrections.desk_forms import ApplyForm, VersionForm
 from corrections.lifecycle import IllegalMove
 from corrections.models import Case
 from corrections.rights import NotAllowed
-from corrections.showing import CasePage, last_decision, left_for, neighbours
+from corrections.showing import last_decision, left_for, neighbours
+from corrections.wording import refusal
+
+logger = logging.getLogger(__name__)
 
 #: Somebody else was first, or the words moved: 409, and nothing typed is lost.
-CONFLICTS = (ChangedSince, IllegalMove, actions.DecidedMeanwhile, actions.TooLateToUndo, actions.WordsGone)
+CONFLICTS = (
+    ChangedSince,
+    IllegalMove,
+    actions.DecidedMeanwhile,
+    actions.Superseded,
+    actions.TooLateToUndo,
+    actions.WordsGone,
+)
 
 #: The decision itself cannot stand as it was sent: 422.
 REFUSALS = (CannotChange, actions.NeedsReason, actions.NothingToChange)
@@ -58,15 +70,33 @@ class Sending:
         except NotAllowed as problem:
             return self.shown(403, str(problem))
         except REFUSALS as problem:
-            return self.shown(422, str(problem))
+            return self.shown(422, refusal(problem))
         except CONFLICTS as problem:
             return self.overtaken(problem)
         return self.done(said)
 
     def done(self, said: str) -> HttpResponse:
-        undo = _("U to undo.") if last_decision(self.by) == self.case else ""
-        messages.success(self.request, f"{said} {_left(self.by)} {undo}".strip())
-        return redirect(self.case) if self.verb.stays else onward(self.case, self.by)
+        """Go on; when the database does not answer any more, say that the decision stands all the same."""
+        try:
+            undo = _("U to undo.") if last_decision(self.by) == self.case else ""
+            told = f"{said} {_left(self.by)} {undo}".strip()
+            answer = redirect(self.case) if self.verb.stays else onward(self.case, self.by)
+        except DatabaseError:
+            logger.exception("%s was decided, but what follows could not be looked up", self.case)
+            return self.kept(said)
+        messages.success(self.request, told)
+        return answer
+
+    def kept(self, said: str) -> HttpResponse:
+        """Return a page that says what was decided and asks the database for nothing."""
+        context = {
+            **admin.site.each_context(self.request),
+            "title": str(self.case),
+            "said": said,
+            "case": self.case,
+            "queue": Case.get_queue_url(),
+        }
+        return render(self.request, "admin/corrections/case/kept.html", context)
 
     def overtaken(self, problem: Exception) -> HttpResponse:
         """Tell who wished the same that it is done; show anybody else what stands now and what they typed."""
@@ -81,7 +111,8 @@ class Sending:
     def shown(self, status: int, sentence: str = "") -> HttpResponse:
         if sentence:
             self.form.add_error(None, sentence)
-        return shown(self.request, CasePage(find(self.case.pk), self.by), self.form, self.verb.name, status)
+        page = page_of(self.case.pk, self.by, self.form)
+        return shown(self.request, page, self.form, self.verb.name, status)
 
 
 def view_of(verb: Verb) -> Callable[..., HttpResponse]:

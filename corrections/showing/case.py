@@ -1,128 +1,57 @@
-"""One case on its page: the passage as it stands now, what readers say, the record, what may be done."""
+"""One case on its page: what an editor may do there, what readers say, the record."""
 
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.contrib.auth.models import User
-from django.db.models import OuterRef, Subquery
-from django.utils.safestring import SafeString, mark_safe
+from django.db.models import BooleanField, ExpressionWrapper, Q
 
-from articles.models import Revision
-from articles.words import Words
 from corrections.actions.decide import check_decider
-from corrections.actions.second import proposed_place
+from corrections.actions.handing import may_call_off
+from corrections.actions.thanks import agreeing, wishing
 from corrections.actions.undo import may_undo
-from corrections.anchoring import Certainty, Place, Span
+from corrections.anchoring import Certainty
 from corrections.lifecycle import State
-from corrections.models import Case, Fix, Notice, Proposal, Report
+from corrections.models import Case, Fix, Notice, Report
 from corrections.rights import NotAllowed, is_chief
+from corrections.showing import readers
 from corrections.showing.change import Change
+from corrections.showing.passage import Passage
 from corrections.showing.queue import left_for, neighbours
 from corrections.showing.replies import REPLIES
-from corrections.showing.suggestions import Suggestion, suggestions
 
 #: Reports shown on the page; a case that hundreds of readers send says the same thing hundreds of times.
 SHOWN = 30
 
+#: Other open cases of the article shown.
+OTHERS = 20
+
 
 @dataclass(frozen=True)
-class CasePage:
-    """One case, looked up once, for one editor; `picked` is the suggestion they look at."""
-
-    case: Case
-    by: User
-    picked: int = 1
+class CasePage(Passage):
+    """One case, looked up once, for one editor: its passage, its readers and record, their rights."""
 
     replies = REPLIES
-    readers_verbs = ("report", "evidence", "withdraw", "appeal", "right now", "not right", "credit", "erase")
-
-    @property
-    def current(self) -> Revision:
-        return self.case.article.current  # type: ignore[return-value]  # an article on the desk has words
-
-    @cached_property
-    def place(self) -> Place | None:
-        """Where the marked words stand now; None when the reader marked none."""
-        return self.case.where() if self.case.names_a_place else None
-
-    @property
-    def certainty(self) -> str:
-        """One of exact, edited, gone, or nothing when no words were marked."""
-        return self.place.certainty.value if self.place else ""
-
-    @cached_property
-    def suggestions(self) -> list[Suggestion]:
-        return suggestions(self.case, self.current)
-
-    @cached_property
-    def suggestion(self) -> Suggestion | None:
-        return next(iter(self.suggestions[self.picked - 1 :] or self.suggestions), None)
-
-    @cached_property
-    def pending(self) -> Proposal | None:
-        return self.case.pending
-
-    @cached_property
-    def proposed(self) -> Change | None:
-        """The change that waits for a second editor, where it fits now; None when it does no longer."""
-        if self.pending is None:
-            return None
-        place = proposed_place(self.pending, self.current)
-        if place.certainty is not Certainty.EXACT or place.span is None:
-            return None
-        return Change(self.current.words, place.span, self.pending.words, self.case.article.language)
-
-    @cached_property
-    def span(self) -> Span | None:
-        """Where new words would go: where the picked suggestion's mark stands, or else the case's."""
-        if self.proposed:
-            return self.proposed.span
-        if self.suggestion and self.suggestion.span and self.suggestion.is_sure:
-            return self.suggestion.span
-        return self.place.span if self.place else None
-
-    @property
-    def standing(self) -> str:
-        """The words that stand there now."""
-        return self.span.of(self.current.words.text) if self.span else ""
-
-    @property
-    def proposal(self) -> str:
-        return self.suggestion.words if self.suggestion else self.standing
-
-    @cached_property
-    def change(self) -> Change | None:
-        """The picked suggestion as a change of the article, when it is sure where it goes."""
-        if self.suggestion is None or not self.suggestion.is_sure or self.span is None:
-            return None
-        return Change(self.current.words, self.span, self.proposal, self.case.article.language)
-
-    @cached_property
-    def shown(self) -> dict[str, SafeString]:
-        """The article with the passage marked; canonical bodies were cleaned when saved."""
-        span = self.span or Span(0, 0)
-        words: Words = self.current.words.marked(span.start, span.end)
-        parts = f"{words.headline}\0{words.standfirst}\0{words.body}".replace(
-            "<mark>", '<mark id="passage">', 1
-        )
-        names = ("headline", "standfirst", "body")
-        return {name: mark_safe(part) for name, part in zip(names, parts.split("\0"), strict=True)}  # noqa: S308
-
-    @property
-    def may_be_right_already(self) -> bool:
-        """True when the marked words were changed since: closing the case is what to think of first."""
-        return self.place is not None and self.place.certainty is not Certainty.EXACT and not self.change
-
-    @property
-    def is_right_already(self) -> bool:
-        """True when what readers propose stands there by now."""
-        return self.may_be_right_already and any(one.stands_already for one in self.suggestions)
+    readers_verbs = (
+        *("report", "evidence", "withdraw", "appeal", "right now", "not right"),
+        *("credit", "erase", "address"),
+    )
 
     @property
     def may_decide(self) -> bool:
         """True when this person may settle the case as it stands."""
         return self.case.is_open and self.case.state != State.AWAITING_SECOND and not self.refusal
+
+    @property
+    def may_edit(self) -> bool:
+        """True when this person may put words of their own there: a chief also in place of a proposal."""
+        of_another = self.pending is not None and self.pending.by_id != self.by.pk
+        return self.may_decide or (of_another and is_chief(self.by))
+
+    @property
+    def may_pick(self) -> bool:
+        """True when the case has no place of its own to decide on, so that one is to be picked."""
+        return self.may_decide and self.certainty != Certainty.EXACT.value
 
     @cached_property
     def refusal(self) -> str:
@@ -137,6 +66,15 @@ class CasePage:
     def may_apply(self) -> bool:
         """True when one key applies the picked suggestion."""
         return self.may_decide and self.change is not None and self.change.changes
+
+    @cached_property
+    def may_call_off(self) -> bool:
+        """True when this person may take back that they asked or escalated."""
+        return self.case.state in {State.ESCALATED, State.NEEDS_INFO} and may_call_off(self.case, self.by)
+
+    @property
+    def may_hand_back(self) -> bool:
+        return self.case.state == State.ESCALATED and is_chief(self.by)
 
     @property
     def may_reopen(self) -> bool:
@@ -160,18 +98,33 @@ class CasePage:
         return found.prefetch_related("evidence").defer("revision__body", "revision__standfirst")[:SHOWN]
 
     @cached_property
-    def thanked(self) -> str:
-        """The names of readers who wish to be thanked in the notice, but for those left out."""
-        wishes = Report.objects.answered_by(self.case).standing().filter(credit=True, reporter__name__gt="")
-        shown = wishes.exclude(reporter__named=False).oldest_first()
-        return ", ".join(dict.fromkeys(shown.values_list("reporter__name", flat=True)))
+    def wishing(self) -> list[Report]:
+        """Whose readers wish to be thanked by name, if they were right."""
+        return wishing(self.case)
+
+    def thanked_for(self, change: Change | None) -> list[Report]:
+        """Those of them whom the notice of a change would thank."""
+        if change is None or change.after is None or not change.is_told:
+            return []
+        return agreeing(self.wishing, self.current, change.after)
 
     @cached_property
-    def others(self) -> Any:
-        """The article's other open cases; one without marked words goes by what its first reader wrote."""
-        said = Report.objects.standing().filter(case=OuterRef("pk")).oldest_first().values("comment")[:1]
+    def reach(self) -> readers.Reach:
+        return readers.reach(self.case)
+
+    @property
+    def is_appealed(self) -> bool:
+        return readers.is_appealed(self.case)
+
+    @cached_property
+    def others(self) -> list[Any]:
+        """The article's other open cases, overlapping ones first, each with what its first reader wrote."""
         cases = Case.objects.open().filter(article=self.case.article_id).exclude(pk=self.case.pk)
-        return cases.annotate(described=Subquery(said)).in_queue_order()[:20]
+        here = {"revision": self.case.revision_id, "start__lt": self.case.end, "end__gt": self.case.start}
+        overlap = Q(**here) | Q(pk__in=self.case.linked.values("pk"))
+        overlaps = ExpressionWrapper(overlap, BooleanField())
+        placed = cases.annotate(described=readers.first_comment(), overlaps=overlaps)
+        return list(placed.order_by("-overlaps", "-voices", "opened_at", "pk")[:OTHERS])
 
     @cached_property
     def fix(self) -> Fix | None:
@@ -183,9 +136,16 @@ class CasePage:
         is_its = self.case.state in {State.FIXED, State.REOPENED}
         return self.fix if is_its and self.fix and may_undo(self.fix, self.by) else None
 
-    @property
+    @cached_property
     def notices(self) -> Any:
-        return Notice.objects.filter(fix__cases=self.case).select_related("fix").newest_first()
+        found = Notice.objects.filter(fix__cases=self.case).select_related("fix", "superseded_by")
+        return found.newest_first()
+
+    @property
+    def reworded(self) -> Notice | None:
+        """The public notice of the fix, which a chief editor may say in other words."""
+        told = (one for one in self.notices if not one.takes_back and not hasattr(one, "superseded_by"))
+        return next(told, None) if self.fix and is_chief(self.by) else None
 
     @property
     def steps(self) -> Any:

@@ -6,16 +6,21 @@ from functools import cached_property
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
-from corrections.models import Case, CaseState
+from corrections.lifecycle import State
+from corrections.models import Case, CaseState, Proposal, Step
 from corrections.policy import tiers
 from corrections.severity import guard
 from corrections.showing.queue import waiting_for
+from corrections.showing.readers import appealed
 
 #: How many open cases are weighed for the overview; the weight is looked at, not kept.
 WEIGHED = 500
+
+#: How many returned proposals are shown.
+RETURNED = 9
 
 #: What marked words are weighed behind: alone, a name would seem to be capitalised for starting its sentence.
 INSIDE = "so "
@@ -56,6 +61,22 @@ class Desk:
     @property
     def mine(self) -> int:
         return Case.objects.claimed_by(self.by).count()
+
+    @property
+    def appeals(self) -> int:
+        """How many readers' appeals wait for another editor."""
+        return appealed().count()
+
+    @property
+    def returned(self) -> Any:
+        """The cases on which another editor returned what this one proposed, each with whom and why."""
+        mine = Proposal.objects.filter(by=self.by).values("case")
+        moves = Step.objects.filter(case=OuterRef("pk"), verb__in=("propose", "return")).order_by("-pk")
+        said = {name: Subquery(moves.values(name)[:1]) for name in ("verb", "by", "by__username", "why")}
+        cases = Case.objects.filter(state=State.OPEN, pk__in=mine).annotate(
+            last=said["verb"], returner=said["by"], returned_by=said["by__username"], returned_why=said["why"]
+        )
+        return cases.filter(last="return").exclude(returner=self.by.pk).in_queue_order()[:RETURNED]
 
     @cached_property
     def weights(self) -> list[tuple[Any, int]]:

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Count, Min
 from rapidfuzz.distance import Indel
 
 from articles.diff import edits
 from articles.models import Revision
 from corrections.anchoring import Certainty, Span, carry
-from corrections.models import Case, ReportQuerySet
+from corrections.models import READER, Case, ReportQuerySet
 from corrections.placing import alignment_of
 from corrections.showing.unseen import mixed_words
 
@@ -22,16 +21,33 @@ LOOKED_AT = 200
 LIKE = 0.5
 
 
+class Kind(NamedTuple):
+    """What reports have in common that mark and propose the very same: the marked place and the words."""
+
+    revision: int
+    start: int
+    end: int
+    exact: str
+    proposed: str
+
+
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Words that readers propose for a place; `is_sure` when one key may put them there."""
+    """Words that readers propose for a place; `is_sure` when one key may put them there.
+
+    `readers` are told apart by what is known of their browsers (models.READER).
+    """
 
     marked: str
     words: str
-    voices: int
+    readers: frozenset[str]
     span: Span | None
     standing: str
     is_sure: bool
+
+    @property
+    def voices(self) -> int:
+        return len(self.readers)
 
     @property
     def stands_already(self) -> bool:
@@ -75,18 +91,26 @@ def suggestions(case: Case, current: Revision, reports: ReportQuerySet | None = 
 
 def _placed(reports: ReportQuerySet, current: Revision) -> Iterator[tuple[Any, Suggestion]]:
     """Yield each kind of proposal with what it would change, the ground for calling two alike."""
-    counted = reports.exclude(proposed="").values("revision", "start", "end", "exact", "proposed")
-    counted = counted.annotate(voices=Count("pk"), first=Min("pk")).order_by("-voices", "first")
-    kinds: list[Any] = list(counted[:LOOKED_AT])
-    revisions = Revision.objects.in_bulk({kind["revision"] for kind in kinds})
-    for kind in kinds:
-        if kind["proposed"] != kind["exact"]:
-            yield _one(kind, revisions[kind["revision"]], current)
+    kinds = _kinds(reports)
+    revisions = Revision.objects.in_bulk({kind.revision for kind in kinds})
+    for kind, readers in kinds.items():
+        if kind.proposed != kind.exact:
+            yield _one(kind, readers, revisions[kind.revision], current)
 
 
-def _one(kind: dict[str, Any], read: Revision, current: Revision) -> tuple[Any, Suggestion]:
-    span, words = Span(kind["start"], kind["end"]), kind["proposed"]
-    plain = Suggestion(kind["exact"], words, kind["voices"], None, "", is_sure=False)
+def _kinds(reports: ReportQuerySet) -> dict[Kind, frozenset[str]]:
+    """Return who made each kind of proposal, those of most readers first, of as many the earliest."""
+    readers: dict[Kind, set[str]] = {}
+    said = reports.exclude(proposed="").oldest_first().annotate(reader=READER)
+    for *kind, reader in said.values_list(*Kind._fields, "reader"):
+        readers.setdefault(Kind(*kind), set()).add(reader)
+    most_first = sorted(readers.items(), key=lambda item: -len(item[1]))
+    return {kind: frozenset(who) for kind, who in most_first[:LOOKED_AT]}
+
+
+def _one(kind: Kind, readers: frozenset[str], read: Revision, current: Revision) -> tuple[Any, Suggestion]:
+    span, words = Span(kind.start, kind.end), kind.proposed
+    plain = Suggestion(kind.exact, words, readers, None, "", is_sure=False)
     place = carry(alignment_of(read, current), span) if len(span) else None
     if place is None or place.span is None:
         return words, plain
@@ -108,4 +132,4 @@ def _effect(span: Span, standing: str, words: str) -> tuple[int, int, str]:
 def _joined(group: list[Suggestion]) -> Suggestion:
     """Return suggestions that come to the same as one, on the shortest marked words."""
     shortest = min(group, key=lambda one: (not one.is_sure, len(one.standing)))
-    return replace(shortest, voices=sum(one.voices for one in group))
+    return replace(shortest, readers=frozenset[str]().union(*(one.readers for one in group)))

@@ -32,6 +32,15 @@ NAMES = {
 HIDDEN = {"Cc", "Cf", "Co", "Cn", "Zl", "Zp", "Zs"}
 #: Scripts whose letters look alike, so that a word may hold two of them unseen.
 LOOK_ALIKE = {"LATIN", "CYRILLIC", "GREEK", "ARMENIAN"}
+#: Letters and marks that Unicode wants shown as nothing (Default_Ignorable_Code_Point), and the blank of
+#: Braille; their categories do not say so.
+BLANK = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u2800\u3164\ufe00-\ufe0f\uffa0\ufff0-\ufff8"
+    "\U000e0000-\U000e0fff]"
+)
+#: What joins one emoji to the next, and what shows a sign as an emoji or as a letter; which signs besides
+#: the symbols may be emoji, and what puts a digit before it into a box.
+JOINER, CHOOSERS, PUNCTUATION, BOX = "\u200d", "\ufe0e\ufe0f", "‼⁉↔〰〽", "\u20e3"
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -57,10 +66,18 @@ def signs(text: str) -> list[Sign]:
 
 
 def is_hidden(text: str, i: int) -> bool:
-    """Say whether a character cannot be seen; a plain space can, and so can what joins an emoji."""
+    """Say whether a character cannot be seen; a plain space can, and so can what makes an emoji."""
     sign = text[i]
-    joins_emoji = sign == "\u200d" and i > 0 and unicodedata.category(text[i - 1]) in {"So", "Sk", "Mn"}
-    return sign != " " and unicodedata.category(sign) in HIDDEN and not joins_emoji
+    is_unseen = unicodedata.category(sign) in HIDDEN or BLANK.match(sign) is not None
+    return sign != " " and is_unseen and not _makes_emoji(text, i)
+
+
+def _makes_emoji(text: str, i: int) -> bool:
+    before, after = text[max(0, i - 1) : i], text[i + 1 : i + 2]
+    is_symbol = before != "" and unicodedata.category(before) in {"So", "Sk"}
+    if text[i] == JOINER:
+        return is_symbol or before == CHOOSERS[-1]
+    return text[i] in CHOOSERS and (is_symbol or after == BOX or (before != "" and before in PUNCTUATION))
 
 
 def hidden_names(text: str) -> list[str]:

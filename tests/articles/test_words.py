@@ -130,7 +130,7 @@ def test_any_text_at_all_can_be_cleaned(source):
 
 
 def test_deep_nesting_keeps_the_words():
-    body = canonical("<blockquote><div><b>" * 20_000 + "deep")
+    body = canonical("<blockquote><div><b>" * 5_000 + "deep")
     assert "deep" in body
     assert body.count("<blockquote>") <= 8
 

@@ -5,6 +5,7 @@ import pytest
 from articles.actions import ChangedSince, revise
 from articles.words import Words
 from corrections.actions import NeedsReason, WordsGone, apply_fix, undo
+from corrections.actions.thanks import wishing
 from corrections.anchoring import Span
 from corrections.models import Case, Notice
 from corrections.rights import NotAllowed
@@ -17,6 +18,11 @@ def applied(case, words, *, by, **more):
     span = case.where().span
     more = {"at": span, "expected": span.of(read.words.text), **more}
     return apply_fix(case, words, read=read, by=by, **more)
+
+
+def listed(case) -> list[int]:
+    """Return the keys of the reporters whose names the page of a case lists."""
+    return [report.reporter.pk for report in wishing(case)]
 
 
 def test_a_fix_changes_the_words_and_settles_the_case(unrest, send, nigar):

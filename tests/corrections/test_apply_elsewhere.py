@@ -90,6 +90,7 @@ def test_a_fix_that_is_made_again_supersedes_its_withdrawal(unrest, send, nigar)
 
 
 def test_a_mistake_stood_all_the_time_though_it_was_put_right_for_a_minute(unrest, send, nigar):
+    Article.objects.filter(pk=unrest.pk).update(published_at=unrest.current.created_at)
     case = send(unrest, "Kazzym").case
     first = applied(case, "Kassym", by=nigar)
     undo(first, by=nigar)

@@ -35,7 +35,7 @@ def test_the_passage_is_marked_in_the_article(as_nigar, unrest, send):
 def test_the_guard_says_why_and_the_note_is_drafted(as_nigar, unrest, send):
     page = page_of(as_nigar, send(unrest, "Kazzym", "Kassym").case)
     assert "a name or a capitalised word changes" in page
-    assert "said “Kazzym-Jomart”; it is “Kassym-Jomart”" in page
+    assert "Kazzym-Jomart Tokayev asked for help”; it is “President Kassym-Jomart" in page
 
 
 def test_a_typo_needs_no_public_note(nigar, unrest, send):

@@ -104,7 +104,7 @@ def test_what_readers_will_be_told_is_shown_to_the_second_editor(client, nigar, 
     case = proposed(send(unrest, "4,000", nth=2).case, "4,400", by=nigar)
     client.force_login(leyla)
     page = client.get(case.get_absolute_url()).content.decode()
-    assert "said “4,000”; it is “4,400”" in page
+    assert "said “More than 4,000 detained”; it is “More than 4,400 detained”" in page
     assert '<mark id="passage">4,000</mark> detained' in page
 
 

@@ -120,7 +120,7 @@ def test_looking_first_changes_nothing(as_nigar, nigar, unrest, send):
     sent = as_shown(case, nigar, "Qasim") | {"look": 1}
     answer = as_nigar.post(f"/admin/corrections/case/{case.pk}/apply/", sent)
     assert (answer.status_code, now(case)) == (200, "new")
-    assert "it is “Qasim-Jomart”" in answer.content.decode()
+    assert "it is “President Qasim-Jomart" in answer.content.decode()
 
 
 def test_two_editors_with_one_decision_are_both_told_it_is_done(as_nigar, elchin, nigar, unrest, send):

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 from post_office.models import STATUS, Email
 
-from corrections.actions import NeedsReason, ask, decline, found_right, mark_duplicate, reopen, undo
+from corrections.actions import NeedsReason, ask, decline, found_right, mark_duplicate, reopen, thank, undo
 from corrections.actions.privacy import purge
 from corrections.actions.reader import add_evidence, appeal, say_right, say_wrong, withdraw
 from corrections.models import Case, Fix, Notice, Report, Reporter
@@ -111,6 +111,7 @@ def test_a_question_goes_to_them_too_and_their_answer_counts(original, twin, nig
 
 def test_they_are_thanked_with_the_original(original, twin, nigar):
     applied(fresh(original.case), "Kassym", by=nigar)
+    thank(fresh(original.case), twin, named=True, by=nigar)
     assert Notice.objects.get().credit == "Boris"
 
 

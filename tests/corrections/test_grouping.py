@@ -38,6 +38,19 @@ def test_the_same_wide_mark_twice_is_one_case():
     assert found.wide == {3: (1, 2), 4: (1, 2)}
 
 
+def test_the_very_words_of_a_core_join_it_though_they_cover_a_robots_too():
+    found = grouped({1: Span(0, 40), 2: Span(10, 15), 3: Span(0, 40)}, last={2, 3})
+    assert found.groups == ((1, 3), (2,))
+    assert found.wide == {}
+
+
+@settings(deadline=None)
+@given(SPANS, st.sets(st.integers(0, 50)))
+def test_no_two_cores_are_the_same_words(spans, robots):
+    cores = [spans[group[0]] for group in grouped(spans, robots).groups]
+    assert len(cores) == len(set(cores))
+
+
 def test_twelve_readers_of_one_word_make_one_group():
     assert grouped({reader: Span(7, 12) for reader in range(12)}).groups == (tuple(range(12)),)
 

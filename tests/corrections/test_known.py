@@ -3,6 +3,7 @@
 import uuid
 
 import pytest
+from django.test import Client
 
 from articles.models import Article
 from corrections.actions import decline, escalate, state
@@ -124,8 +125,50 @@ def test_a_suggestion_is_shown_when_most_readers_agree_and_it_is_like_the_words(
         case = send(unrest, "Kazzym", proposed, sender=f"{n}").case
     wish = f"“Kazzym” → “{shown}”" if shown else "“Kazzym”"
     assert known(aysel, unrest, "Kazzym")["say"].endswith(f"editor. {wish}")
-    voice = post(aysel, unrest, {"case": case.pk, "once": uuid.uuid4()}, "voice/").json()
-    assert Report.objects.get(pk=voice["number"]).proposed == shown
+    assert known(aysel, unrest, "Kazzym")["proposed"] == shown
+    assert voiced(aysel, unrest, case, shown).proposed == shown
+
+
+def voiced(client, article, case: Case, proposed: str) -> Report:
+    said = {"case": case.pk, "once": uuid.uuid4(), "proposed": proposed}
+    return Report.objects.get(pk=post(client, article, said, "voice/").json()["number"])
+
+
+@pytest.mark.parametrize("shown", ["", "Qasym", "BUY PILLS"])
+def test_a_voice_is_given_no_words_that_its_reader_did_not_see(aysel, unrest, send, shown):
+    case = send(unrest, "Kazzym", "Kassym", sender="another").case
+    assert voiced(aysel, unrest, case, shown).proposed == ""
+
+
+def test_a_voice_for_what_was_declined_proposes_nothing_as_nothing_was_shown(aysel, unrest, send, nigar):
+    decline(send(unrest, "Kazzym", "Kassym").case, "He spells it so himself.", by=nigar)
+    assert known(aysel, unrest, "Kazzym")["proposed"] == ""
+
+
+def reporting(article) -> Client:
+    """A reader whose browser has the cookie and who has reported the president's name."""
+    reader = Client()
+    known(reader, article, "Kazzym")
+    post(reader, article)
+    return reader
+
+
+def test_readers_are_told_of_their_own_report_as_theirs(unrest):
+    answer = known(reporting(unrest), unrest, "Kazzym")
+    assert answer["say"].startswith("You have reported this already; it waits for an editor. “Kazzym”")
+    assert (answer["own"], "voice" in answer) == (True, False)
+
+
+def test_another_reader_is_told_of_it_as_anothers(aysel, unrest):
+    reporting(unrest)
+    for _ in range(2):
+        answer = known(aysel, unrest, "Kazzym")
+        assert ("own" in answer, answer["say"].startswith("1 reader has")) == (False, True)
+
+
+def test_readers_whose_browser_keeps_no_cookie_are_not_taken_for_each_other(unrest):
+    post(Client(), unrest)
+    assert "own" not in known(Client(), unrest, "Kazzym")
 
 
 def test_one_narrow_mark_does_not_speak_for_the_others(aysel, unrest, send):

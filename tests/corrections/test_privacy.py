@@ -14,7 +14,7 @@ from corrections.actions import decline, mark_duplicate, thank, undo
 from corrections.actions.privacy import purge
 from corrections.actions.reader import add_evidence, appeal, say_wrong
 from corrections.models import Case, Notice, Report, Reporter, Step, Tally
-from tests.corrections.test_apply import applied
+from tests.corrections.test_apply import applied, listed
 
 WHO = {"name": "Aysel", "email": "Aysel@example.org", "sender": "h" * 43}
 
@@ -49,7 +49,7 @@ def test_a_contact_goes_thirty_days_after_the_case_was_settled(declined):
 
 def test_of_who_is_thanked_in_a_notice_only_the_address_goes(unrest, send, nigar, aysel):
     report = send(unrest, "Kazzym", "Kassym", credit=True, **WHO)
-    applied(report.case, "Kassym", by=nigar)
+    applied(report.case, "Kassym", by=nigar, thank=listed(report.case))
     with later(days=31):
         assert (purge().contacts, purge().contacts) == (1, 0)
     assert list(Reporter.objects.values_list("name", "email")) == [("Aysel", "")]
@@ -67,7 +67,7 @@ def test_of_who_was_left_out_the_name_goes_though_another_is_thanked(unrest, sen
     report = send(unrest, "Kazzym", "Kassym", credit=True, **WHO)
     other = send(unrest, "Kazzym", "Kassym", name="Boris", email="boris@example.org", credit=True)
     thank(Case.objects.get(), other, named=False, by=nigar)
-    applied(report.case, "Kassym", by=nigar)
+    applied(report.case, "Kassym", by=nigar, thank=listed(report.case))
     with later(days=31):
         assert purge().contacts == 2
     assert list(Reporter.objects.values_list("name", "email")) == [("Aysel", "")]
@@ -76,7 +76,7 @@ def test_of_who_was_left_out_the_name_goes_though_another_is_thanked(unrest, sen
 def test_of_whom_the_notice_has_no_room_for_the_name_goes(unrest, send, nigar):
     names = ["a" * 80, "b" * 80, "Boris", "c" * 80]
     reports = [send(unrest, "Kazzym", "Kassym", name=n, credit=True, sender=n[0]) for n in names]
-    applied(reports[0].case, "Kassym", by=nigar)
+    applied(reports[0].case, "Kassym", by=nigar, thank=listed(reports[0].case))
     with later(days=31):
         purge()
     assert set(Reporter.objects.values_list("name", flat=True)) == set(names[:3])
@@ -84,7 +84,7 @@ def test_of_whom_the_notice_has_no_room_for_the_name_goes(unrest, send, nigar):
 
 def test_when_a_correction_is_withdrawn_its_thanks_go_with_the_name(unrest, send, nigar):
     report = send(unrest, "Kazzym", "Kassym", credit=True, **WHO)
-    undo(applied(report.case, "Kassym", by=nigar), by=nigar)
+    undo(applied(report.case, "Kassym", by=nigar, thank=listed(report.case)), by=nigar)
     decline(Case.objects.get(), "He spells it so.", by=nigar)
     assert Notice.objects.get(number=1).credit == "Aysel"
     with later(days=31):
@@ -95,6 +95,7 @@ def test_when_a_correction_is_withdrawn_its_thanks_go_with_the_name(unrest, send
 def test_a_name_thanked_with_the_original_of_a_duplicate_stays(unrest, send, nigar):
     report, original = send(unrest, "calm", "quiet", credit=True, **WHO), send(unrest, "Kazzym", "Kassym")
     mark_duplicate(report.case, original.case, by=nigar)
+    thank(report.case, report, named=True, by=nigar)
     applied(original.case, "Kassym", by=nigar)
     with later(days=31):
         purge()

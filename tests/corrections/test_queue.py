@@ -1,12 +1,14 @@
 """The queue: what stands in it, in which order, and what it costs."""
 
 import re
+import uuid
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from corrections.actions import claim, decline, escalate, mark_spam
+from corrections.actions import Sent, claim, decline, escalate, mark_spam, submit
+from corrections.actions.reader import appeal
 from corrections.models import Case
 from tests.conftest import published
 
@@ -45,6 +47,23 @@ def test_the_queue_is_narrowed_by_where_a_case_stands(stand, shown, as_nigar, ni
     decline(cases["Airport"], "It is right.", by=nigar)
     escalate(cases["Banks"], "Legal.", by=nigar)
     assert set(rows(as_nigar, f"?stand={stand}" if stand else "")) == {cases[word].pk for word in shown}
+
+
+def test_appeals_are_found_by_themselves(as_nigar, nigar, unrest, send):
+    send(unrest, "Banks")
+    report = send(unrest, "calm", "quiet")
+    decline(report.case, "It is right.", by=nigar)
+    appeal(report, "It is not.")
+    assert rows(as_nigar, "?stand=appeal") == [report.case_id]
+
+
+def test_a_row_has_its_number_and_what_was_described(as_nigar, unrest):
+    case = submit(
+        unrest, 1, Sent(once=uuid.uuid4(), kind="other", comment="The caption under the second picture.")
+    ).case
+    page = as_nigar.get(QUEUE).content.decode()
+    assert f'<span class="number">Case {case.pk}</span>' in page
+    assert "The caption under the second picture" in page
 
 
 def test_the_queue_is_narrowed_by_kind_section_and_language(as_nigar, unrest, send, db):

@@ -11,6 +11,7 @@ from post_office.models import Email
 from corrections.actions import Sent, ask, decline, mark_duplicate, reopen, submit, undo
 from corrections.actions.reader import (
     MOST_ADDED,
+    MOST_WISHES,
     NotNow,
     add_evidence,
     erase,
@@ -28,13 +29,13 @@ PLAIN = "application/x-www-form-urlencoded"
 
 
 def page(client, report) -> str:
-    answer = client.get(report.get_absolute_url())
+    answer = client.get(report.private_url())
     assert answer.status_code == 200
     return answer.content.decode()
 
 
 def press(client, report, verb: str, **said):
-    address = f"{report.get_absolute_url()}{verb}/"
+    address = f"{report.private_url()}{verb}/"
     return client.post(address, urlencode(said), content_type=PLAIN, follow=True)
 
 
@@ -51,8 +52,8 @@ def test_only_the_link_opens_the_page(aysel, unrest, send):
 
 
 def test_the_page_is_private(aysel, unrest, send):
-    answer = aysel.get(send(unrest, "Kazzym").get_absolute_url())
-    assert (answer["Cache-Control"], answer["Referrer-Policy"]) == ("no-store", "same-origin")
+    answer = aysel.get(send(unrest, "Kazzym").private_url())
+    assert (answer["Cache-Control"], answer["Referrer-Policy"]) == ("no-store", "strict-origin")
     assert 'content="noindex"' in answer.content.decode()
 
 
@@ -196,7 +197,7 @@ def test_it_is_not_opens_the_case_again(aysel, unrest, send, nigar):
 
 @pytest.mark.parametrize("verb", ["right", "wrong"])
 def test_what_is_open_is_neither_right_nor_wrong_yet(aysel, unrest, send, verb):
-    assert press(aysel, send(unrest, "Kazzym"), verb).status_code == 409
+    assert press(aysel, send(unrest, "Kazzym"), verb, why="Look.").status_code == 409
 
 
 def test_erasing_forgets_who_sent_it_and_keeps_the_report(aysel, unrest, send):
@@ -224,10 +225,12 @@ def test_credit_may_be_wished_and_taken_back(aysel, unrest, send):
     assert not Report.objects.get().credit
 
 
-@pytest.mark.parametrize("verb", ["add", "withdraw", "appeal", "right", "wrong", "erase", "credit"])
+@pytest.mark.parametrize(
+    "verb", ["add", "withdraw", "appeal", "right", "wrong", "erase", "credit", "address"]
+)
 def test_nothing_is_done_by_a_link_alone(aysel, unrest, send, verb):
     report = send(unrest, "Kazzym")
-    assert aysel.get(f"{report.get_absolute_url()}{verb}/").status_code == 405
+    assert aysel.get(f"{report.private_url()}{verb}/").status_code == 405
     assert aysel.post(f"/reports/nobody/{verb}/", content_type=PLAIN).status_code == 404
 
 
@@ -293,3 +296,19 @@ def test_a_report_takes_so_many_additions(aysel, unrest, send):
         assert press(aysel, report, "add", words=f"{n}").status_code == 200
     assert press(aysel, report, "add", words="one more").status_code == 409
     assert report.evidence.count() == MOST_ADDED
+
+
+def test_what_is_erased_already_leaves_no_step(aysel, unrest, send):
+    report = send(unrest, "Kazzym", name="Aysel", sender="a")
+    for _ in range(5):
+        press(aysel, report, "erase")
+    assert list(report.case.steps.values_list("verb", flat=True)) == ["report", "erase"]
+
+
+def test_a_reader_may_change_their_mind_so_often(aysel, unrest, send):
+    report = send(unrest, "Kazzym", name="Aysel", sender="a")
+    answers = [press(aysel, report, "credit", **({"credit": "on"} if n % 2 else {})) for n in range(14)]
+    assert answers[-1].status_code == 409
+    assert report.case.steps.filter(verb="credit").count() == MOST_WISHES
+    press(aysel, report, "erase")
+    assert not Report.objects.get().credit

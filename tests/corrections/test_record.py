@@ -13,6 +13,7 @@ from django.utils import timezone
 from articles.models import Article
 from corrections.actions import state, take_back, undo
 from corrections.models import Notice
+from corrections.policy import undo_window
 from corrections.record import figures, months
 from corrections.severity import Tier
 from tests.conftest import published, send_report
@@ -22,9 +23,23 @@ RECORD = "/corrections/"
 
 
 @pytest.fixture
-def name(unrest, send, nigar):
+def dated(unrest):
+    """The article as one whose source said when it was published."""
+    Article.objects.filter(pk=unrest.pk).update(published_at=unrest.current.created_at)
+    unrest.refresh_from_db()
+    return unrest
+
+
+@pytest.fixture
+def name(dated, send, nigar):
     """A correction of a name, the first of the record."""
-    return applied(send(unrest, "Kazzym").case, "Kassym", by=nigar)
+    return applied(send(dated, "Kazzym").case, "Kassym", by=nigar)
+
+
+def undone_later(fix, time_machine) -> None:
+    """Take a fix back when it is no slip any more."""
+    time_machine.move_to(timezone.now() + undo_window() + timedelta(seconds=1))
+    undo(fix, by=fix.by)
 
 
 @pytest.fixture
@@ -40,11 +55,27 @@ def html(client, **query):
 
 def test_a_correction_is_told_whole(aysel, name):
     page = html(aysel)
-    assert "<del>Ka<b>zz</b>ym-Jomart</del>" in page
-    assert "<ins>Ka<b>ss</b>ym-Jomart</ins>" in page
+    assert "said “President Kazzym-Jomart Tokayev asked for help”; it is “President Kassym-Jomart" in page
     assert ("It stood for" in page, 'href="/corrections/1/"' in page, "Unrest in Almaty" in page) == (
         True,
     ) * 3
+
+
+def test_what_the_sentence_quotes_does_not_stand_below_it_again(aysel, name):
+    assert 'class="was-now"' not in html(aysel)
+
+
+def test_what_an_editors_own_sentence_leaves_out_stands_below_it(aysel, dated, send, nigar):
+    applied(send(dated, "Kazzym").case, "Kassym", by=nigar, note="We misspelt the president's name.")
+    page = html(aysel)
+    assert "<del>Ka<b>zz</b>ym-Jomart</del>" in page
+    assert "<ins>Ka<b>ss</b>ym-Jomart</ins>" in page
+
+
+def test_of_an_article_without_a_date_nobody_knows_how_long_a_mistake_stood(aysel, unrest, send, nigar):
+    applied(send(unrest, "Kazzym").case, "Kassym", by=nigar)
+    assert "It stood for" not in html(aysel)
+    assert (figures().in_all, figures().median_stood) == (1, None)
 
 
 def test_the_newest_comes_first(aysel, regatta):
@@ -100,8 +131,8 @@ def test_what_was_asked_for_goes_along_to_the_next_page(aysel, unrest, name, sen
     assert 'href="?section=world&amp;page=2"' in html(aysel, section="world", utm="evil")
 
 
-def test_a_superseded_notice_leaves_the_list_to_its_successor(aysel, name):
-    undo(name, by=name.by)
+def test_a_superseded_notice_leaves_the_list_to_its_successor(aysel, name, time_machine):
+    undone_later(name, time_machine)
     page = html(aysel)
     assert ('id="notice-2"' in page, 'id="notice-1"' in page) == (True, False)
     assert 'Supersedes <a href="/corrections/1/">' in page
@@ -113,7 +144,7 @@ def test_the_figures_count_this_month_and_find_the_middle(regatta):
     assert timedelta() <= found.median_stood < timedelta(minutes=1)
 
 
-def test_of_an_even_number_the_median_lies_between_the_two_middles(unrest, send, nigar, time_machine):
+def test_of_an_even_number_the_median_lies_between_the_two_middles(dated, send, nigar, time_machine):
     for hours, (was, now) in enumerate((("Kazzym", "Kassym"), ("Banks", "Bank"), ("4,400", "4,500")), 1):
         time_machine.move_to(Article.objects.get().current.created_at + timedelta(hours=hours), tick=False)
         applied(send(Article.objects.get(), was).case, now, by=nigar, tier=Tier.CORRECTION)
@@ -174,8 +205,8 @@ def test_the_article_shows_others_below_its_text(aysel, unrest, name):
     assert page.index("Residents fled") < page.index('id="notice-1"')
 
 
-def test_the_article_shows_a_superseded_notice_as_such(aysel, unrest, name):
-    undo(name, by=name.by)
+def test_the_article_shows_a_superseded_notice_as_such(aysel, unrest, name, time_machine):
+    undone_later(name, time_machine)
     page = aysel.get(unrest.get_absolute_url()).content.decode()
     assert '<div class="notice superseded" id="notice-1">' in page
     assert 'Superseded by <a href="/corrections/2/">' in page

@@ -24,7 +24,9 @@ def test_the_line_of_a_changed_article_tells_them(unrest, send):
     body = unrest.current.body.replace("Airport closed", "Airport open")
     draft = Draft("wire:1", "https://wire.example/1", "Unrest in Almaty", body, unrest.current.standfirst)
     Source.objects.update(key=draft.key)  # as if it had come from the wire
-    (line,) = told_of([Record("wire", "json", draft)], Order(("wire",), timezone.now()))
+    (line,) = told_of(
+        (record for record in [Record("wire", "json", draft)]), Order(("wire",), timezone.now())
+    )
     assert (line.action, line.message) == ("updated", "Unrest in Almaty 1 case is open.")
 
 

@@ -40,7 +40,7 @@ def test_a_report_is_answered_with_its_number_and_private_page(aysel, unrest):
     report = Report.objects.get()
     assert (answer.status_code, answer.json()["number"]) == (201, report.pk)
     assert (answer.json()["url"], answer.json()["say"]) == (
-        report.get_absolute_url(),
+        report.private_url(),
         "You are the first to say so.",
     )
 
@@ -53,7 +53,7 @@ def test_the_second_reader_is_told_of_the_first(aysel, unrest, send):
 def test_without_javascript_the_answer_is_the_receipt(aysel, unrest):
     answer = post(aysel, unrest, accept="text/html")
     assert answer.status_code == 302
-    assert answer["Location"] == f"{Report.objects.get().get_absolute_url()}?sent=1"
+    assert answer["Location"] == f"{Report.objects.get().private_url()}?sent=1"
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,8 @@ def test_without_javascript_the_answer_is_the_receipt(aysel, unrest):
         ({"quote": "{}"}, 422, "Mark them again"),
         ({"quote": "[[[["}, 422, "Mark them again"),
         ({"quote": '{"exact":1,"prefix":"","suffix":"","start":0,"end":1}'}, 422, "Mark them again"),
-        ({"quote": "", "proposed": ""}, 422, "Mark the words first"),
+        ({"quote": "", "proposed": ""}, 422, "Type the words with the mistake, or choose their sentence"),
+        ({"credit": "on"}, 422, "Name: By what name may we thank you?"),
         ({"once": "1"}, 422, "valid UUID"),
         ({"proposed": "ab\u202ecd"}, 422, "cannot be shown"),
         ({"comment": "a\x00b"}, 422, "Null characters are not allowed"),
@@ -89,6 +90,32 @@ def test_more_than_a_thousand_marked_characters_are_too_many(aysel, unrest):
 def test_a_thousand_are_not(aysel, unrest):
     marked = {"exact": "x" * 1000, "prefix": "", "suffix": "", "start": 0, "end": 1000}
     assert post(aysel, unrest, quote=json.dumps(marked)).status_code == 201
+
+
+def test_each_fault_is_told_by_its_field_in_plain_words(aysel, unrest):
+    answer = post(aysel, unrest, email="nobody", credit="on").json()
+    assert answer["say"].startswith("Name: By what name may we thank you?")
+    assert set(answer["errors"]) == {"email", "name"}
+    assert answer["errors"]["email"] == "Enter a valid email address."
+
+
+@pytest.mark.parametrize("field", ["comment", "proposed"])
+def test_a_line_break_counts_once_as_the_browser_counts_it(aysel, unrest, field):
+    """A browser counts a line break as one character and sends it as two."""
+    words = "x" * 999 + "\r\n" + "x" * 1000
+    assert post(aysel, unrest, **{field: words}).status_code == 201
+    assert getattr(Report.objects.get(), field) == words.replace("\r\n", "\n")
+
+
+def test_the_answer_tells_the_report_from_others(aysel, unrest):
+    with time_machine.travel("2026-03-01T09:00Z", tick=False):
+        title = post(aysel, unrest, opened="").json()["title"]
+    assert title == "Unrest in Almaty · “Kazzym” → “Kassym” · 1 March 2026"
+
+
+def test_words_that_are_not_changed_stand_once_in_its_title(aysel, unrest):
+    title = post(aysel, unrest, proposed="Kazzym").json()["title"]
+    assert title.startswith("Unrest in Almaty · “Kazzym” · ")
 
 
 def test_a_refused_page_keeps_every_word(aysel, unrest):
@@ -148,7 +175,8 @@ def test_a_place_that_stands_nowhere_in_the_words_is_taken_as_described(aysel, u
 
 def test_one_press_adds_a_voice(aysel, unrest, send):
     case = send(unrest, "Kazzym", "Kassym", sender="another").case
-    answer = post(aysel, unrest, {"case": case.pk, "once": uuid.uuid4()}, to="voice/")
+    read = form(unrest)["opened"]
+    answer = post(aysel, unrest, {"case": case.pk, "once": uuid.uuid4(), "opened": read}, to="voice/")
     assert (answer.status_code, answer.json()["voices"], Case.objects.count()) == (201, 2, 1)
 
 

@@ -32,7 +32,7 @@ def test_it_can_only_be_read(aysel, db, method):
 
 
 def test_every_page_leads_to_it(aysel, unrest, send):
-    pages = ("/", unrest.get_absolute_url(), "/corrections/", send(unrest, "Kazzym").get_absolute_url())
+    pages = ("/", unrest.get_absolute_url(), "/corrections/", send(unrest, "Kazzym").private_url())
     for address in pages:
         imprint = html.fromstring(aysel.get(address).content.decode()).find(".//footer")
         assert imprint.xpath("string(.//a[@href='/reports/'])") == "Your reports"

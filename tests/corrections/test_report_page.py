@@ -4,6 +4,7 @@ import json
 from uuid import uuid4
 
 import pytest
+from django.test import Client
 from lxml import html
 
 from articles.actions import retract
@@ -155,9 +156,47 @@ def test_an_empty_form_is_told_what_is_possible_on_the_page(aysel, unrest):
     nothing = {"quote": "", "proposed": ""}
     page = sent(aysel, unrest, **nothing)
     assert page.status == 422
-    assert "Type the words with the mistake, or choose their sentence from the list below." in page.text
+    assert "Type the words with the mistake, or choose their sentence from the list." in page.text
     assert "Ctrl+Enter" not in page.text
-    assert "press Ctrl+Enter" in post(aysel, unrest, **nothing).json()["say"]
+
+
+def test_what_is_wrong_is_told_in_the_title_and_above_the_form_with_links_to_the_fields(aysel, unrest):
+    page = sent(aysel, unrest, email="nobody", credit="on").html
+    assert page.findtext(".//title").startswith("Error: Report a mistake: ")
+    [summary] = page.xpath("//*[@role='alert'][following::form[@id='report']]")
+    links = {link.get("href"): link.text_content() for link in summary.iter("a")}
+    assert links["#report-email"] == "E-mail: Enter a valid email address."
+    assert links["#report-name"].startswith("Name: By what name")
+    for href in links:
+        field = page.get_element_by_id(href[1:])
+        told = [page.get_element_by_id(id) for id in field.get("aria-describedby").split()]
+        assert field.get("aria-invalid") == "true"
+        assert told[0].text_content() in links[href]
+
+
+def test_what_is_wrong_with_hidden_fields_is_told_too_and_once(aysel, unrest):
+    page = sent(aysel, unrest, quote="{}")
+    assert page.text.count("We could not read which words you marked") == 1
+
+
+def test_nothing_wrong_is_no_error(aysel, unrest):
+    page = Page(aysel.get(f"{unrest.get_absolute_url()}report/"))
+    assert (page.html.findtext(".//title")[:6], 'role="alert"' in page.text) == ("Report", False)
+
+
+def test_a_browser_may_fill_in_the_name(aysel, unrest):
+    page = Page(aysel.get(f"{unrest.get_absolute_url()}report/"))
+    assert page.html.get_element_by_id("report-name").get("autocomplete") == "name"
+
+
+@pytest.mark.parametrize("language", ["en", "az", "ru", "uk", "tr"])
+def test_every_sentence_of_the_dialog_stands_whole_on_the_page(unrest, language):
+    """They are attributes, which a straight quotation mark in a translation would end."""
+    page = Client(headers={"accept-language": language}).get(unrest.get_absolute_url()).content.decode()
+    host = html.fromstring(page).find(".//report-mistake")
+    names = {name for name in host.attrib if name.startswith("data-")}
+    assert {"data-nothing", "data-kept", "data-unsent", "data-403", "data-other"} <= names
+    assert set(host.attrib) - names == {"for", "lang", "dir"}
 
 
 @pytest.mark.parametrize("exact", ["\u202eabc\x1b", "\u00ad", "\u200b\u200b"])

@@ -1,13 +1,19 @@
 """Floods and robots: counted by the hour, held for review, only then refused; nobody's address is kept."""
 
+import uuid
+from datetime import timedelta
+from urllib.parse import urlencode
+
 import pytest
 import time_machine
 from django.test import Client
 from django.utils import timezone
 
+from corrections.actions.day_key import key_of
+from corrections.actions.privacy import purge
 from corrections.actions.weigh import TooMany, drop_old_tallies, weigh
-from corrections.models import Report, Tally
-from corrections.senders import address, has_read, network_of, opened, sender_of
+from corrections.models import DayKey, Report, Tally
+from corrections.senders import address, around_of, has_read, network_of, opened, sender_of
 from tests.corrections.test_report_door import form, post
 
 
@@ -16,6 +22,7 @@ def small_buckets(settings):
     settings.POLICY = {
         **settings.POLICY,
         "reports_per_hour": {
+            **settings.POLICY["reports_per_hour"],
             "sender_held": 2,
             "sender_refused": 4,
             "network_held": 6,
@@ -147,13 +154,119 @@ def test_a_household_is_one_network():
     assert network_of("192.0.2.1") != network_of("192.0.2.2")
 
 
-def test_no_address_is_stored_and_the_hash_is_another_tomorrow(rf):
+def test_every_process_of_the_site_hashes_alike_and_none_after_the_day(rf, db):
+    request = rf.get("/", REMOTE_ADDR="192.0.2.7")
+    with time_machine.travel("2026-11-24T10:00Z", tick=False):
+        key_of.cache_clear()
+        today = sender_of(request)
+        key_of.cache_clear()
+        assert sender_of(request) == today
+    with time_machine.travel("2026-11-25T10:00Z", tick=False):
+        sender_of(request)
+        purge()
+    assert [f"{kept.day}" for kept in DayKey.objects.all()] == ["2026-11-25"]
+    with time_machine.travel("2026-11-24T10:00Z", tick=False):
+        key_of.cache_clear()
+        assert sender_of(request) != today
+    key_of.cache_clear()
+
+
+def test_no_address_is_stored_and_the_hash_is_another_tomorrow(rf, db):
     request = rf.get("/", REMOTE_ADDR="192.0.2.7")
     with time_machine.travel("2026-11-24T10:00Z", tick=False):
         today = sender_of(request)
     with time_machine.travel("2026-11-25T10:00Z", tick=False):
         assert sender_of(request) != today
     assert "192.0.2.7" not in f"{today}"
+
+
+@pytest.mark.parametrize(
+    ("raw", "home", "block"),
+    [
+        ("2001:db8:1:2ff::1", "2001:db8:1:200::/56", "2001:db8:1::/48"),
+        ("[2001:db8:1:2ff::1]:443", "2001:db8:1:200::/56", "2001:db8:1::/48"),
+        ("192.0.2.77", None, "192.0.2.0/24"),
+        ("::ffff:192.0.2.77", None, "192.0.2.0/24"),
+        ("unknown", None, None),
+    ],
+)
+def test_around_a_network_are_those_one_sender_may_have_whole(raw, home, block):
+    assert (around_of(raw).get("home"), around_of(raw).get("block")) == (home, block)
+
+
+def from_home(article, n: int, *, home: int = 0) -> bool:
+    """Send one report from the nth network of a home; return whether it was held."""
+    nets = {"home": f"home {home}", "block": f"block {home}"}
+    return weigh(f"browser {home} {n}", f"network {home} {n}", article.pk, nets)
+
+
+def test_the_networks_of_one_home_are_one_sender(unrest, small_buckets, settings):
+    settings.POLICY["reports_per_hour"] |= {"home_held": 5, "home_refused": 8}
+    assert [from_home(unrest, n) for n in range(8)] == [False] * 5 + [True] * 3
+    with pytest.raises(TooMany, match="from your network"):
+        from_home(unrest, 9)
+
+
+def test_a_flooded_article_still_hears_who_had_not_sent_before(unrest, small_buckets, settings):
+    settings.POLICY["reports_per_hour"] |= {"article_held": 5, "article_refused": 8}
+    for n in range(8):
+        from_home(unrest, 0, home=n)
+    assert not from_home(unrest, 0, home=20)
+    with pytest.raises(TooMany, match="Very many reports of this article"):
+        from_home(unrest, 1, home=20)
+
+
+def test_of_a_flooded_article_who_sent_before_is_held(unrest, small_buckets, settings):
+    settings.POLICY["reports_per_hour"] |= {"article_held": 3}
+    assert not any(from_home(unrest, 0, home=n) for n in range(6))
+    assert from_home(unrest, 1, home=0)
+
+
+def voiced(article, case, **said):
+    with time_machine.travel(timezone.now() - timedelta(minutes=1)):
+        read = opened(article.pk)
+    said = {"case": case.pk, "once": uuid.uuid4(), "opened": read, **said}
+    client = Client()
+    client.get(f"{article.get_absolute_url()}report/known/")
+    return post(client, article, said, "voice/").json()["held"]
+
+
+def test_a_voice_that_came_without_the_page_is_held(unrest, send):
+    case = send(unrest, "Kazzym", "Kassym").case
+    assert voiced(unrest, case, opened="")
+    assert not voiced(unrest, case)
+
+
+def test_so_many_voices_for_a_case_are_heard_from_one_network(unrest, send, settings):
+    settings.POLICY = {**settings.POLICY, "voices_per_network_and_case": 3}
+    case = send(unrest, "Kazzym", "Kassym", sender="x").case
+    assert [voiced(unrest, case) for _ in range(5)] == [False, False, False, True, True]
+    case.refresh_from_db()
+    assert case.voices == 4
+    assert not voiced(unrest, send(unrest, "calm", "quiet", sender="x").case)
+
+
+def test_reports_of_one_case_are_no_cheaper_voices(unrest, send, settings):
+    settings.POLICY = {**settings.POLICY, "voices_per_network_and_case": 3}
+    for n in range(6):
+        report = send(unrest, "Kazzym", "Kassym", sender=f"{n}", network="one")
+    assert (report.held, report.case.voices) == (True, 4)
+
+
+def added(client, report, words: str):
+    body = urlencode({"words": words})
+    return client.post(f"{report.private_url()}add/", body, content_type="application/x-www-form-urlencoded")
+
+
+def test_answers_from_a_reports_page_have_a_limit(aysel, unrest, send, settings):
+    settings.POLICY = {**settings.POLICY, "answers_per_hour": 3}
+    report = send(unrest, "Kazzym")
+    with time_machine.travel("2026-11-24T10:20Z", tick=False):
+        answers = [added(aysel, report, f"{n}") for n in range(5)]
+    assert [answer.status_code for answer in answers] == [302, 302, 302, 429, 429]
+    assert answers[-1]["Retry-After"] == "2400"
+    assert "send this one in 41 minutes" in answers[-1].content.decode()
+    assert report.evidence.count() == 3
 
 
 def test_a_household_is_one_network_however_its_address_is_written():

@@ -162,7 +162,40 @@ def test_a_refused_statement_can_be_sent_from_the_page_that_refused_it(as_elchin
     assert refused.status_code == 409
     unrest.refresh_from_db()
     assert f'value="{unrest.dated}"' in refused.content.decode()
-    assert as_elchin.post(address(unrest), {**form, "dated": unrest.dated}).status_code == 302
+    assert as_elchin.post(address(unrest), {**form, "dated": unrest.dated, "sure": 1}).status_code == 302
+
+
+def test_a_retraction_is_looked_over_before_it_is_published(as_elchin, unrest, send):
+    case = send(unrest, "Kazzym").case
+    unrest.refresh_from_db()
+    form = {"dated": unrest.dated, "tier": "retraction", "text": "The interview was <made> up."}
+    page = unescape(as_elchin.post(address(unrest), form).content.decode())
+    assert not Notice.objects.exists()
+    assert "The interview was <made> up." in page
+    assert "Its 1 open case goes to the chief editor." in page
+    assert case.get_absolute_url() in page
+    assert as_elchin.post(address(unrest), form | {"sure": 1}).status_code == 302
+    unrest.refresh_from_db()
+    assert unrest.is_retracted
+
+
+def test_from_the_look_over_one_goes_back_to_the_words(as_elchin, unrest):
+    form = {"dated": unrest.dated, "tier": "retraction", "text": "Made up.", "back": 1}
+    page = as_elchin.post(address(unrest), form).content.decode()
+    assert "Made up.</textarea>" in page
+    assert 'role="alert"' not in page
+    assert not Notice.objects.exists()
+
+
+@pytest.mark.parametrize("text", ["", "  "])
+def test_a_retraction_without_words_is_asked_for_them_at_once(as_elchin, unrest, text):
+    form = {"dated": unrest.dated, "tier": "retraction", "text": text}
+    assert as_elchin.post(address(unrest), form).status_code == 422
+
+
+def test_an_editors_note_needs_no_second_look(as_elchin, unrest):
+    form = {"dated": unrest.dated, "tier": "editors_note", "text": "Two names were changed."}
+    assert as_elchin.post(address(unrest), form).status_code == 302
 
 
 def test_the_page_takes_back_and_keeps_what_was_typed(as_elchin, unrest, elchin):
