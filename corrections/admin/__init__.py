@@ -96,5 +96,7 @@ class CaseAdmin(ReadOnly):
         return [many, *desk.urls(self.admin_site.admin_view), *super().get_urls()]
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        if not request.GET.get("stand"):
+            desk.keep_beat(request)
         context = {"title": _("The queue"), "last": last_decision(request.user)}  # type: ignore[arg-type]
         return super().changelist_view(request, context)

@@ -8,7 +8,7 @@ from django.urls import path
 from corrections.desk.claims import claim
 from corrections.desk.decisions import VERBS
 from corrections.desk.elsewhere import elsewhere
-from corrections.desk.pages import case_page
+from corrections.desk.pages import case_page, keep_beat
 from corrections.desk.statements import statement, take_back
 from corrections.desk.verbs import view_of
 
@@ -28,4 +28,4 @@ def urls(wrap: Callable[..., Any]) -> list[Any]:
     ]
 
 
-__all__ = ["urls"]
+__all__ = ["keep_beat", "urls"]

@@ -15,9 +15,12 @@ from corrections.desk_forms import ApplyForm, VersionForm
 from corrections.models import Case
 from corrections.placing import alignment_of
 from corrections.rights import is_editor
-from corrections.showing import CasePage, last_decision
+from corrections.showing import Beat, CasePage, last_decision
 from corrections.showing.change import Change
 from corrections.showing.picking import Picking
+
+#: Where a session keeps an editor's beat.
+BEAT = "beat"
 
 TYPED = ("words", "tier", "why", "note")
 
@@ -28,6 +31,18 @@ def editor_of(request: HttpRequest) -> User:
     if not isinstance(user, User) or not is_editor(user):
         raise PermissionDenied
     return user
+
+
+def beat_of(request: HttpRequest) -> Beat:
+    """Return what this person has narrowed the queue to, when they last looked at it."""
+    return Beat.of(request.session.get(BEAT, {}))
+
+
+def keep_beat(request: HttpRequest) -> None:
+    """Keep what this person narrows the queue to now, until they look at the whole of it."""
+    beat = Beat.of(request.GET)
+    if beat != beat_of(request):
+        request.session[BEAT] = beat.parts
 
 
 def find(pk: int) -> Case:
@@ -42,14 +57,16 @@ def case_page(request: HttpRequest, pk: int) -> HttpResponse:
     by, case = editor_of(request), find(pk)
     picked = request.GET.get("pick", "1")
     picking = Picking(_now(case).words.text, request.GET.get("words", ""), request.GET.get("at", ""))
-    page = CasePage(case, by, int(picked) if picked in set("123456789") else 1, chosen=picking.span)
+    nth = int(picked) if picked in set("123456789") else 1
+    page = CasePage(case, by, nth, chosen=picking.span, beat=beat_of(request))
     return shown(request, page, picking=picking)
 
 
-def page_of(pk: int, by: User, sent: VersionForm) -> CasePage:
+def page_of(pk: int, by: User, sent: VersionForm, beat: Beat) -> CasePage:
     """Return the page to show what was sent on: words to apply keep their place, where they still stand."""
     case = find(pk)
-    return CasePage(case, by, chosen=_place_now(case, sent) if isinstance(sent, ApplyForm) else None)
+    chosen = _place_now(case, sent) if isinstance(sent, ApplyForm) else None
+    return CasePage(case, by, chosen=chosen, beat=beat)
 
 
 def shown(

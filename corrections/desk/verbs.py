@@ -17,12 +17,12 @@ from django.views.decorators.http import require_http_methods
 from articles.actions import ChangedSince
 from articles.words import CannotChange
 from corrections import actions
-from corrections.desk.pages import editor_of, find, page_of, shown
+from corrections.desk.pages import beat_of, editor_of, find, page_of, shown
 from corrections.desk_forms import ApplyForm, VersionForm
 from corrections.lifecycle import IllegalMove
 from corrections.models import Case
 from corrections.rights import NotAllowed
-from corrections.showing import last_decision, left_for, neighbours
+from corrections.showing import Beat, last_decision, left_for, neighbours
 from corrections.wording import refusal
 
 logger = logging.getLogger(__name__)
@@ -62,6 +62,10 @@ class Sending:
     form: Any
     by: User
 
+    @property
+    def beat(self) -> Beat:
+        return beat_of(self.request)
+
     def answer(self) -> HttpResponse:
         """Do it and go on, or show the case again with the reason and all that was typed."""
         self.case.version = self.form.cleaned_data["version"]
@@ -79,8 +83,8 @@ class Sending:
         """Go on; when the database does not answer any more, say that the decision stands all the same."""
         try:
             undo = _("U to undo.") if last_decision(self.by) == self.case else ""
-            told = f"{said} {_left(self.by)} {undo}".strip()
-            answer = redirect(self.case) if self.verb.stays else onward(self.case, self.by)
+            told = f"{said} {_left(self.by, self.beat)} {undo}".strip()
+            answer = redirect(self.case) if self.verb.stays else onward(self.case, self.by, self.beat)
         except DatabaseError:
             logger.exception("%s was decided, but what follows could not be looked up", self.case)
             return self.kept(said)
@@ -103,15 +107,15 @@ class Sending:
         case = find(self.case.pk)
         if self.verb.is_done(case, self.form):
             done = _("%(case)s was already decided like this.") % {"case": case}
-            messages.info(self.request, f"{done} {_left(self.by)}")
-            return onward(case, self.by)
+            messages.info(self.request, f"{done} {_left(self.by, self.beat)}")
+            return onward(case, self.by, self.beat)
         moved = isinstance(problem, IllegalMove)
         return self.shown(409, str(actions.DecidedMeanwhile(case) if moved else problem))
 
     def shown(self, status: int, sentence: str = "") -> HttpResponse:
         if sentence:
             self.form.add_error(None, sentence)
-        page = page_of(self.case.pk, self.by, self.form)
+        page = page_of(self.case.pk, self.by, self.form, self.beat)
         return shown(self.request, page, self.form, self.verb.name, status)
 
 
@@ -132,12 +136,12 @@ def view_of(verb: Verb) -> Callable[..., HttpResponse]:
     return view
 
 
-def onward(case: Case, by: User) -> HttpResponse:
-    """Go on to the next case in the queue, or to the empty queue when none is left."""
-    _before, following = neighbours(case, by)
-    return redirect(following or Case.get_queue_url())
+def onward(case: Case, by: User, beat: Beat) -> HttpResponse:
+    """Go on to the next case of the beat, or to its empty queue when none is left."""
+    _before, following = neighbours(case, by, beat)
+    return redirect(following or f"{Case.get_queue_url()}{beat.query}")
 
 
-def _left(by: User) -> str:
-    left = left_for(by)
+def _left(by: User, beat: Beat) -> str:
+    left = left_for(by, beat)
     return ngettext("%(left)s left.", "%(left)s left.", left) % {"left": left}

@@ -15,6 +15,7 @@ from corrections.lifecycle import State
 from corrections.models import Case, Fix, Notice, Report
 from corrections.rights import NotAllowed, is_chief
 from corrections.showing import readers
+from corrections.showing.beat import EVERYTHING, Beat
 from corrections.showing.change import Change
 from corrections.showing.passage import Passage
 from corrections.showing.queue import left_for, neighbours
@@ -30,6 +31,8 @@ OTHERS = 20
 @dataclass(frozen=True)
 class CasePage(Passage):
     """One case, looked up once, for one editor: its passage, its readers and record, their rights."""
+
+    beat: Beat = EVERYTHING
 
     replies = REPLIES
     readers_verbs = (
@@ -153,8 +156,8 @@ class CasePage(Passage):
 
     @cached_property
     def neighbours(self) -> tuple[Case | None, Case | None]:
-        return neighbours(self.case, self.by)
+        return neighbours(self.case, self.by, self.beat)
 
     @property
     def left(self) -> int:
-        return left_for(self.by)
+        return left_for(self.by, self.beat)

@@ -14,6 +14,7 @@ from corrections.lifecycle import State
 from corrections.models import Case, CaseQuerySet, Proposal, Report, Step
 from corrections.policy import undo_window
 from corrections.rights import is_chief
+from corrections.showing.beat import EVERYTHING, Beat
 
 #: How many of the newest cases, and of the newest reports on them, an editor's words are looked for in.
 MOST_SEARCHED = 5_000
@@ -40,13 +41,14 @@ def _appealed_against(user: User) -> CaseQuerySet:
     return cases.filter(last="appeal", decliner=user.pk)
 
 
-def left_for(user: User) -> int:
-    return waiting_for(user).count()
+def left_for(user: User, beat: Beat = EVERYTHING) -> int:
+    """Return how many cases wait for this person on their beat."""
+    return beat.among(waiting_for(user)).count()
 
 
-def neighbours(case: Case, user: User) -> tuple[Case | None, Case | None]:
-    """Return the cases before and after this one in the queue; after the last comes the first."""
-    others = waiting_for(user).exclude(pk=case.pk)
+def neighbours(case: Case, user: User, beat: Beat = EVERYTHING) -> tuple[Case | None, Case | None]:
+    """Return the cases before and after this one on the beat; after the last comes the first."""
+    others = beat.among(waiting_for(user)).exclude(pk=case.pk)
     free = others.exclude(Q(claimed_until__gt=timezone.now()) & ~Q(claimed_by=user))
     return _before(case, others), free.filter(_behind(case)).in_queue_order().first() or _first(free, others)
 

@@ -9,9 +9,9 @@ from corrections.models import Case
 from corrections.rights import NotAllowed
 from corrections.severity import Tier
 from corrections.showing import Desk, left_for, neighbours, waiting_for
-from tests.conftest import person
+from tests.conftest import person, published
 from tests.corrections.test_apply import applied
-from tests.corrections.test_queue import rows
+from tests.corrections.test_queue import QUEUE, rows
 
 
 def asked(report, by):
@@ -140,3 +140,28 @@ def test_an_appeal_stays_another_editors_whatever_happens_meanwhile(unrest, send
     with pytest.raises(NotAllowed, match="another editor decides"):
         decline(case, "It is right.", by=nigar)
     assert case not in waiting_for(nigar)
+
+
+def test_who_narrows_the_queue_stays_on_that_beat(as_nigar, unrest, send, db):
+    az = published(
+        "Xalça", "<p>34 xalca nümayiş olunur, 12 xalca satılır.</p>", section="Culture", language="az"
+    )
+    other = send(unrest, "calm", "quiet").case
+    first, second = send(az, "34 xalca", "34 xalça").case, send(az, "12 xalca", "12 xalça").case
+    as_nigar.get(f"{QUEUE}?language=az")
+    page = as_nigar.get(first.get_absolute_url()).context["page"]
+    assert (page.left, page.neighbours[1]) == (2, second)
+    said = {"version": first.version, "reason": "right"}
+    assert as_nigar.post(f"{QUEUE}{first.pk}/spam/", said).url == second.get_absolute_url()
+    assert as_nigar.post(f"{QUEUE}{second.pk}/spam/", said).url == f"{QUEUE}?language=az"
+    as_nigar.get(QUEUE)
+    page = as_nigar.get(other.get_absolute_url()).context["page"]
+    assert page.left == 1
+
+
+def test_a_beat_that_names_nothing_is_an_empty_queue_and_no_fault(as_nigar, unrest, send):
+    case = send(unrest, "calm", "quiet").case
+    as_nigar.get(f"{QUEUE}?language=xx&kind=none&section={'s' * 500}")
+    page = as_nigar.get(case.get_absolute_url())
+    assert page.status_code == 200
+    assert page.context["page"].left == 0
