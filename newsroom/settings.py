@@ -136,6 +136,8 @@ if EMAIL_USE_TLS and EMAIL_USE_SSL:
         "EMAIL_USE_TLS and EMAIL_USE_SSL are both on. Set the one your mail server takes."
     )
 EMAIL_TIMEOUT = 10
+#: Held while letters are handed over, so that no two runs meet; two sites have each their own code.
+LOCK_FILE = BASE_DIR / "manage.py"
 POST_OFFICE = {"MAX_RETRIES": 8, "RETRY_INTERVAL": timedelta(hours=1), "CELERY_ENABLED": False}
 
 PASSWORD_HASHERS = [

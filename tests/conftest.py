@@ -53,9 +53,12 @@ def plain_http(settings):
 
 
 @pytest.fixture(autouse=True)
-def own_pictures(settings, tmp_path_factory):
-    """Pictures that a test brings in lie in a folder of its own."""
-    settings.MEDIA_ROOT = tmp_path_factory.mktemp("pictures", numbered=True)
+def own_files(settings, tmp_path_factory):
+    """What a test keeps and locks lies in a folder of its own: tests run side by side."""
+    settings.MEDIA_ROOT = tmp_path_factory.mktemp("kept", numbered=True) / "pictures"
+    settings.MEDIA_ROOT.mkdir()
+    settings.LOCK_FILE = settings.MEDIA_ROOT.parent / "lock"
+    settings.LOCK_FILE.touch()
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from django.conf import settings
 @contextmanager
 def alone() -> Iterator[bool]:
     """Yield whether no other process of this code is at it; one that is killed holds it no longer."""
-    with (settings.BASE_DIR / "manage.py").open("rb") as door:
+    with settings.LOCK_FILE.open("rb") as door:
         try:
             fcntl.flock(door, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
