@@ -1,11 +1,12 @@
 """The pictures of saved pages: which are the story's, where they stand, what is written under them."""
 
 import re
-from time import perf_counter
+from time import process_time
 
 import pytest
 
 from articles.formats.html import article
+from tests.growth import growth
 
 TITLE = "Ferry returns to the old harbour"
 SAILS = [
@@ -324,16 +325,14 @@ def test_captions_make_no_story_of_a_page_without_one():
 )
 def test_thousands_of_pictures_take_no_longer_each_than_some_hundreds(box):
     def seconds(number):
-        begin = perf_counter()
+        begin = process_time()
         body(paragraphs(SAILS[:5]) + "".join(box.format(n=n) for n in range(number)) + paragraphs(SAILS[5:]))
-        return perf_counter() - begin
+        return process_time() - begin
 
     few = min(seconds(400 if "<b>" not in box else 40) for _ in range(3))
     assert seconds(4000 if "<b>" not in box else 400) < 40 * few
 
 
-@pytest.mark.parametrize("listed", [",", " ,", "a" * 200_000, "a, " * 60_000, "(" * 200_000, "1w," * 60_000])
-def test_a_hostile_list_of_sizes_takes_no_time(listed):
-    begin = perf_counter()
-    address(f'srcset="{listed * 3}"')
-    assert perf_counter() - begin < 2
+@pytest.mark.parametrize("piece", ["a", "a, ", "(", "1w,", " ,"])
+def test_a_hostile_list_of_sizes_takes_no_more_time_than_its_length(piece):
+    assert growth(lambda n: address(f'srcset="{piece * n}"'), 100_000) < 10
