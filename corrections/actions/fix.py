@@ -21,7 +21,7 @@ from corrections.lifecycle import State, check_move
 from corrections.models import Case, Fix, Report
 from corrections.placing import alignment_of
 from corrections.policy import TierRule, tiers
-from corrections.rights import check_tier
+from corrections.rights import NotAllowed, check_tier, is_chief
 from corrections.severity import Tier, change_guard
 
 LONGEST_HEADLINE: int = Revision._meta.get_field("headline").max_length  # type: ignore[assignment]
@@ -63,8 +63,7 @@ def apply_fix(
     of two editors, where a tier asks for two. Raises ChangedSince, WordsGone, CannotChange, NothingToChange,
     NeedsReason, NotAllowed or DecidedMeanwhile; then nothing is written.
     """
-    check_decider(case, by)
-    check_move(case.state, State.FIXED)
+    _check_turn(case, by, proposed_by)
     check_expected(read, at, expected)
     new = changed(read, at, words)
     rule = tier_of(read.words, new, at, tier, why)
@@ -89,6 +88,14 @@ def apply_fix(
     if rule.place != "history":
         publish(fix, case, text=note, thank=thank)
     return fix
+
+
+def _check_turn(case: Case, by: User, proposed_by: User | None) -> None:
+    """Raise NotAllowed or IllegalMove unless this person may put words into the article for this case now."""
+    check_decider(case, by)
+    check_move(case.state, State.FIXED)
+    if case.state == State.AWAITING_SECOND and proposed_by is None and not is_chief(by):
+        raise NotAllowed(_("A colleague proposed other words here: approve it, or return it with a reason."))
 
 
 def changed(read: Revision, at: Span, words: str) -> Words:

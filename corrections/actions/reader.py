@@ -121,7 +121,7 @@ def wish_credit(report: Report, *, credit: bool) -> None:
 def _deciding(report: Report, *, own: bool = False) -> Case:
     """Return the case that decides on a report, or the report's own, held with its article till the end.
 
-    Of a duplicate and its original only the one that is returned is held, so nobody waits in a circle.
+    The article is held first, as by all that touches several cases, so nobody waits in a circle.
     """
     article = Case.objects.values_list("article", flat=True).get(reports=report)
     hold(article)

@@ -41,6 +41,16 @@ def test_another_editor_can_only_approve_or_return(client, nigar, waiting):
     assert 'data-key="a"' in page
 
 
+def test_no_other_editor_puts_words_of_their_own_in_place_of_a_proposal(client, unrest, waiting, as_elchin):
+    sent = sent_from(page_of(as_elchin, waiting)) | {"words": "4,450", "tier": "correction"}
+    client.force_login(person("leyla", EDITORS))
+    answer = client.post(f"/admin/corrections/case/{waiting.pk}/apply/", sent)
+    assert answer.status_code == 403
+    assert "approve it, or return it" in answer.content.decode()
+    unrest.refresh_from_db()
+    assert (now(waiting), unrest.current.number) == ("awaiting_second", 1)
+
+
 def test_a_chief_who_looks_first_sees_their_own_words_and_may_still_approve(as_elchin, waiting):
     page = page_of(as_elchin, waiting)
     seen = as_elchin.post(
